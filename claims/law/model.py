@@ -1,0 +1,252 @@
+"""The shape of `law.toml`: one frozen model a table. The field comments are the reference for whoever writes the law.
+
+Unknown keys are refused, and texts are stripped. Days are ISO dates, sums whole currency units.
+pydantic is used in this file only; the reader (`read.py`) turns its errors into `file:line` problems.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Remedy = Literal[
+    "disclosure", "deletion", "objection", "review", "reparation",
+    "complaint", "records", "evidence", "communication", "reminder",
+]  # fmt: skip
+Sort = Literal["private", "public", "police"]
+Confidence = Literal["seen", "memory"]
+REMEDIES: tuple[Remedy, ...] = Remedy.__args__  # type: ignore[attr-defined]
+SORTS: tuple[Sort, ...] = Sort.__args__  # type: ignore[attr-defined]
+
+Text = Annotated[str, Field(min_length=1)]
+Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
+
+
+class Sourced(Table):
+    """Every statement of law says where it was read, on which day, and whether it was really read there."""
+
+    source: Url
+    checked: date
+    confidence: Confidence
+    note: str = ""  # what was seen or could not be confirmed; for reviewers, shown with the sources
+
+
+class Law(Sourced):
+    """[laws.<id>]: a statute, regulation or treaty."""
+
+    name: Text  # official name, in the language of the letters
+    short: Text  # as letters cite it
+    english: str = ""  # English name, where `name` is not English
+    citation: str = ""  # number, gazette, chapter
+    from_: date | None = Field(None, alias="from")
+    until: date | None = None  # last day in force
+    binds: tuple[Sort, ...] = ()
+
+
+class Basis(Table):
+    """One provision a letter rests on."""
+
+    law: Name
+    provision: Text
+    gives: Text  # what it gives, in plain words
+    confidence: Confidence = "seen"  # `memory` never reaches a letter: it is shown as unconfirmed
+    source: Url | None = None  # where this provision was read, if not at the rule's source
+
+
+class Extension(Table):
+    """By how much the recipient may prolong the period, and when."""
+
+    count: int = Field(gt=0)
+    unit: Literal["day", "business_day", "week", "month", "year"]
+    when: Text
+
+
+class Reply(Table):
+    """How long the recipient has. Leave the table out where the law names no period."""
+
+    count: int = Field(gt=0)
+    unit: Literal["hour", "day", "business_day", "week", "month", "year"]
+    from_: Literal["sending", "receipt", "identity", "payment"] = Field(alias="from")  # the trigger
+    # How the place counts (docs in claims/law/deadlines.py):
+    #   plain: the day after the trigger is day 1; months end on the corresponding date, or the month's last day
+    #   inclusive: the trigger day is day 1 (a month ends the day before the corresponding date)
+    #   eu: Regulation 1182/71, as plain, and a period ending on a holiday, Saturday or Sunday runs to the next
+    #       working day
+    counting: Literal["plain", "inclusive", "eu"] = "plain"
+    roll: bool = False  # an end on a non-working day moves to the next working day (implied by `eu`)
+    provision: Text
+    what: str = "answer"  # what must happen by then, one word or two: answer, acknowledge, decide
+    extension: Extension | None = None
+    if_silent: str = ""  # what silence means, and what to do then
+    confidence: Confidence = "seen"
+
+
+class Limitation(Table):
+    """Until when a court can be asked. Several may stand beside one another."""
+
+    count: int = Field(gt=0)
+    unit: Literal["day", "month", "year"]
+    from_: Literal["event", "knowledge", "refusal", "answer", "letter"] = Field(alias="from")
+    provision: Text
+    what: str = ""  # which claim, where there are several
+    confidence: Confidence = "seen"
+
+
+class Sum(Table):
+    """A sum that a statute names. Never a sum that a court would assess."""
+
+    amount: int = Field(gt=0)
+    maximum: int | None = None
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    per: Text
+    condition: Text
+
+
+class When(Table):
+    """The rule applies only with these answers to one of the place's questions."""
+
+    answer: Name  # id of a question of kind choice or yes_no
+    is_: tuple[str, ...] = Field(alias="is", min_length=1)  # option values; "yes"/"no" for yes_no
+
+
+class Rule(Sourced):
+    """[[rule]]: what one remedy gives against some sorts of recipient, between two days."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]  # unique in the place
+    remedy: Remedy
+    against: tuple[Sort, ...] = Field(min_length=1)  # for a complaint: the sort of body complained about
+    from_: date = Field(alias="from")  # first day that can be vouched for
+    until: date | None = None  # last day
+    selected_by: Literal["letter", "event"] = "letter"  # which day is compared with from/until
+    when: When | None = None
+    places: tuple[str, ...] = ()  # in `un` only: the places whose State accepts this (empty: every place)
+
+    available: bool = True
+    reason: str = ""  # refused: why the law does not give it, in plain words
+    instead: str = ""  # refused: what does help, one or two sentences
+    instead_remedies: tuple[Remedy, ...] = ()  # refused: the remedies to offer
+
+    letter: str = ""  # stem of the wording file; default <remedy>.<sort>, then <remedy>
+    to: str = "recipient"  # "recipient", or the id of one of [authorities]: who the letter goes to
+    basis: tuple[Basis, ...] = ()
+    reply: Reply | None = None
+    fee: str = ""
+    identity: str = ""  # what proof of identity may be asked for
+    form: str = ""  # prescribed form, fields, language
+    channel: str = ""  # where and how it must be sent
+    limitation: tuple[Limitation, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    losses: tuple[Text, ...] = ()  # reparation: the heads of loss that the law knows
+    interest: str = ""  # reparation: interest where the law gives it
+    decides: str = ""  # who decides if the recipient refuses
+    first: tuple[Text, ...] = ()  # what must come first
+    enclose: tuple[Text, ...] = ()  # what to put with the letter
+    cautions: tuple[Text, ...] = ()  # shown before the letter is made
+    next: tuple[Text, ...] = ()  # what comes after, in order
+    grounds_for_refusal: str = ""
+
+
+class Authority(Sourced):
+    """[authorities.<id>]: a regulator, court or body a letter can go to. Unknown contacts are left out."""
+
+    name: Text  # as an envelope shows it
+    address: str = ""  # lines
+    email: str = ""
+    phone: str = ""
+    url: str = ""
+    form_url: str = ""  # its complaint form
+    # which of the contacts above were read in a source; others are shown as "check this", never printed
+    seen: tuple[Literal["address", "email", "phone", "url", "form_url"], ...] = ()
+
+
+class Option(Table):
+    value: Name
+    label: Text
+    refuse: str = ""
+
+
+class Question(Table):
+    """[[question]]: what a letter of this place needs besides person, recipient and event. English; translated by
+    the catalogs. The id is the value's name in the wording; option `o` of a choice `q` is the condition `q_o`."""
+
+    id: Name
+    kind: Literal["text", "long_text", "choice", "yes_no", "date", "number"]
+    remedies: tuple[Remedy, ...] = ()  # empty: all
+    against: tuple[Sort, ...] = ()  # empty: all
+    label: Text  # the question itself, one sentence
+    why: Text  # why we ask
+    example: str = ""
+    optional: bool = False
+    unknown: bool = False  # "I don't know" may be chosen (choice and yes_no)
+    options: tuple[Option, ...] = ()
+    max: int = Field(200, gt=0, le=2000)  # characters
+    pattern: str = ""  # a regular expression the whole answer must match (text)
+    pattern_help: str = ""  # said when it does not
+
+
+class Caution(Table):
+    """[[safety]]: a danger the person must know before writing. `stop`: talk to a lawyer first."""
+
+    text: Text
+    remedies: tuple[Remedy, ...] = ()
+    against: tuple[Sort, ...] = ()
+    stop: bool = False
+
+
+class NextStep(Table):
+    """[[next_step]]: what to do after the letter, in order."""
+
+    text: Text
+    remedies: tuple[Remedy, ...] = ()
+    against: tuple[Sort, ...] = ()
+
+
+class Calendar(Table):
+    """[calendar]: the working days of the place; `country` and `subdivision` as the package `holidays` names them."""
+
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    subdivision: str = ""
+    weekend: tuple[Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...] = (
+        "saturday",
+        "sunday",
+    )
+    extra_holidays: tuple[date, ...] = ()
+
+
+class Reviewed(Table):
+    by: Text
+    on: date
+
+
+class Place(Table):
+    """The whole of `law.toml`."""
+
+    code: Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z]{2,4})?$")]
+    name: Text  # in English; the catalogs translate it
+    region: Literal["Africa", "Americas", "Asia", "Europe", "Middle East", "World"]
+    inherits: str = ""  # one other place; its rules, laws, questions and letters stand unless replaced here
+    abstract: bool = False  # only to be inherited (`eu` is not: it can be chosen)
+    languages: tuple[str, ...] = Field(min_length=1)  # letters' languages that the recipient reads; first = default
+    reading_copies: tuple[str, ...] = ()  # languages of letters for the person's own reading only
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    time_zone: Text  # IANA name
+    from_: date = Field(alias="from")  # the first day modelled
+    checked: date
+    reviewed: Reviewed | None = None
+    calendar: Calendar = Calendar()
+    summary: tuple[Text, ...] = Field(min_length=1)  # the law in plain words, three to eight sentences
+    gives_not: tuple[Text, ...] = ()  # what the law does not give
+    doubts: tuple[str, ...] = ()  # what is not settled, for people and reviewers
+    laws: dict[Name, Law] = {}
+    authorities: dict[Name, Authority] = {}
+    rule: tuple[Rule, ...] = ()
+    question: tuple[Question, ...] = ()
+    safety: tuple[Caution, ...] = ()
+    next_step: tuple[NextStep, ...] = ()
