@@ -7,11 +7,11 @@ so the house style only pours them into Word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from claims.errors import DataError, Problem
+from claims.letters.vocabulary import Vocabulary
 
 Kind = Literal["paragraph", "heading", "item", "bullet", "if", "endif"]
 
@@ -53,9 +53,8 @@ class Wording:
 
 
 class _Parser:
-    def __init__(self, name: str, text: str, allows_missing: Callable[[str], bool], known: Callable[[str], bool]):
-        self.name, self.lines = name, text.replace("\r\n", "\n").split("\n")
-        self.allows_missing, self.known = allows_missing, known
+    def __init__(self, name: str, text: str, vocabulary: Vocabulary):
+        self.name, self.lines, self.vocabulary = name, text.replace("\r\n", "\n").split("\n"), vocabulary
         self.problems: list[Problem] = []
         self.values: set[str] = set()
         self.conditions: set[str] = set()
@@ -65,25 +64,29 @@ class _Parser:
     def problem(self, line: int, what: str, mend: str) -> None:
         self.problems.append(Problem(self.name, line, what, mend))
 
-    def name_known(self, name: str, line: int) -> None:
-        if not self.known(name):
-            self.problem(line, f"the value {name!r} is unknown", "use a name of the vocabulary or a question of this place")
+    def name_known(self, name: str, line: int, printed: bool) -> None:
+        if name not in self.vocabulary:
+            near = self.vocabulary.near(name)
+            mend = f"did you mean {near!r}?" if near else "use a name of the vocabulary or a question of this place"
+            self.problem(line, f"the value {name!r} is unknown", mend)
+        elif printed and not self.vocabulary.printable(name):
+            self.problem(line, f"{name!r} is a condition and has no words", f"use it in {{% if {name} %}} only")
+
+    def value(self, name: str, line: int) -> None:
+        self.name_known(name, line, printed=True)
+        self.values.add(name)
+        if self.vocabulary.may_be_missing(name) and name not in (tested for tested, _ in self.open):
+            what = f"{name!r} may be missing and stands outside an {{% if {name} %}}"
+            self.problem(line, what, "put it, with the words around it, into such a passage")
 
     def tags(self, text: str, line: int, inline: bool = True) -> None:
         """Checks the tags of one block, and that inline passages close where they open."""
         depth = len(self.open)
         for tag in _TAG.findall(text):
             if value := _VALUE.fullmatch(tag):
-                self.name_known(value[1], line)
-                self.values.add(value[1])
-                if self.allows_missing(value[1]) and value[1] not in (name for name, _ in self.open):
-                    self.problem(
-                        line,
-                        f"{value[1]!r} may be missing and stands outside an {{% if {value[1]} %}}",
-                        "put it, with the words around it, into such a passage",
-                    )
+                self.value(value[1], line)
             elif test := _IF.fullmatch(tag):
-                self.name_known(test[2], line)
+                self.name_known(test[2], line, printed=False)
                 self.conditions.add(test[2])
                 self.open.append(("" if test[1] else test[2], line))
             elif _ENDIF.fullmatch(tag):
@@ -145,12 +148,6 @@ class _Parser:
         return Wording(subject, tuple(self.blocks), frozenset(self.values), frozenset(self.conditions))
 
 
-def parse_wording(
-    name: str, text: str, known: Callable[[str], bool], allows_missing: Callable[[str], bool]
-) -> Wording:
-    """The wording in `text`; `name` is the file as problems show it.
-
-    `known(name)`: is it in the vocabulary or a question of the place? `allows_missing(name)`: may it be absent?
-    Raises DataError with every problem found.
-    """
-    return _Parser(name, text, allows_missing, known).parse()
+def parse_wording(name: str, text: str, vocabulary: Vocabulary) -> Wording:
+    """The wording in `text`; `name` is the file as problems show it. Raises DataError with every problem found."""
+    return _Parser(name, text, vocabulary).parse()
