@@ -134,6 +134,7 @@ class Rule(Sourced):
     instead_remedies: tuple[Remedy, ...] = ()  # refused: the remedies to offer
 
     letter: str = ""  # stem of the wording file; default <remedy>.<sort>, then <remedy>
+    languages: tuple[str, ...] = ()  # of this letter, where others than the place's `languages` may be sent
     to: str = "recipient"  # "recipient", or the id of one of [authorities]: who the letter goes to
     basis: tuple[Basis, ...] = ()
     reply: Reply | None = None
