@@ -177,7 +177,11 @@ class _Reader:
 def _person(table: object) -> Person:
     r = _Reader("person", table)
     person = Person(
-        r.text("name", required=True), r.text("address", _MAX_ADDRESS), r.text("email"), r.text("phone"), r.day("born")
+        r.text("name", required=True),
+        r.text("address", _MAX_ADDRESS),
+        r.text("email"),
+        r.text("phone"),
+        r.day("born"),
     )
     r.done()
     return person
@@ -232,7 +236,9 @@ def _losses(tables: object) -> tuple[Loss, ...]:
     losses = []
     for number, table in enumerate(tables, 1):
         r = _Reader(f"loss[{number}]", table)
-        loss = Loss(r.text("head", required=True), r.text("description", 1000), r.amount("amount"), r.text("currency"))
+        loss = Loss(
+            r.text("head", required=True), r.text("description", 1000), r.amount("amount"), r.text("currency")
+        )
         r.done()
         if loss.amount is not None and not re.fullmatch("[A-Z]{3}", loss.currency):
             raise InputError(f"loss[{number}].currency", "must be a currency such as GBP when there is a sum")

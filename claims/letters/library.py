@@ -10,11 +10,12 @@ from typing import Literal
 
 from claims.documents import Template, compile_template
 from claims.errors import DataError, Problem
-from claims.law import LawBook, PlaceLaw
+from claims.law import LawBook, PlaceLaw, read_law
 from claims.law.model import Rule, Sort
 from claims.letters.house import pour
 from claims.letters.vocabulary import vocabulary
 from claims.letters.wording import Wording, parse_wording
+from claims.paths import data_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,17 @@ class Library:
     letter_folders: Sequence[Path]
     _files: dict[tuple[str, str], Path] = field(default_factory=dict, repr=False)
     _templates: dict[tuple[str, str, str], Template] = field(default_factory=dict, repr=False)
+    _wordings: dict[tuple[str, Path], Wording] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __post_init__(self) -> None:
         for folder in self.folders:  # later folders win, file by file
             for path in sorted(folder.glob("*/letters/*.txt")):
                 self._files[path.parent.parent.name, path.name] = path
+
+    def files(self) -> tuple[Path, ...]:
+        """Every wording file."""
+        return tuple(self._files.values())
 
     def owners(self, place: PlaceLaw, rule: Rule) -> tuple[str, ...]:
         """The folders to look in, nearest first."""
@@ -82,15 +88,18 @@ class Library:
         )
 
     def wording(self, place: PlaceLaw, found: Found) -> Wording:
-        """The parsed wording. Raises DataError with the file's problems."""
-        uses = [
-            (rule.remedy, sort)
-            for rule in place.model.rule
-            for sort in rule.against
-            if rule.available and found.stem in stems(rule, sort)
-        ]
-        questions = place.model.question
-        return parse_wording(shown(found.path), found.path.read_text("utf-8"), vocabulary(questions, uses))
+        """The parsed wording, kept. Raises DataError with the file's problems."""
+        key = (place.model.code, found.path)
+        if key not in self._wordings:
+            uses = [
+                (rule.remedy, sort)
+                for rule in place.model.rule
+                for sort in rule.against
+                if rule.available and found.stem in stems(rule, sort)
+            ]
+            words = vocabulary(place.model.question, uses)
+            self._wordings[key] = parse_wording(shown(found.path), found.path.read_text("utf-8"), words)
+        return self._wordings[key]
 
     def word_template(self, place: PlaceLaw, found: Found) -> bytes:
         """The docxtpl template: a clinic's own file for this letter, or the wording poured into the house style."""
@@ -99,7 +108,9 @@ class Library:
             if (folder / own).is_file():
                 return (folder / own).read_bytes()
         house = next(
-            folder / "house.docx" for folder in reversed(self.letter_folders) if (folder / "house.docx").is_file()
+            folder / "house.docx"
+            for folder in reversed(self.letter_folders)
+            if (folder / "house.docx").is_file()
         )
         wording = self.wording(place, found)
         return pour(house.read_bytes(), wording, language=found.language, paper=paper_of(place.model.code))
@@ -129,3 +140,15 @@ def no_wording(place: PlaceLaw, rule: Rule, language: str, sort: Sort) -> DataEr
     mend = f"write letters/{stems(rule, sort)[0]}.{language}.txt"
     return DataError([Problem(f"jurisdictions/{place.model.code}", 0, what, mend)])
 
+
+def open_library(overlay: Path | None = None, only: str | None = None) -> Library:
+    """The law and the letters that travel with the program, with a clinic's or host's folder laid over them.
+
+    `only` reads one place, its parents and `un`, for commands that need no more. Raises DataError.
+    """
+    roots = [data_folder("jurisdictions")]
+    letters = [data_folder("templates") / "letter"]
+    if overlay is not None:
+        roots += [folder for folder in (overlay / "jurisdictions",) if folder.is_dir()]
+        letters += [folder for folder in (overlay / "templates" / "letter",) if folder.is_dir()]
+    return Library(read_law(roots, only=only), roots, letters)

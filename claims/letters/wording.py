@@ -7,6 +7,7 @@ so the house style only pours them into Word.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,10 +68,16 @@ class _Parser:
     def name_known(self, name: str, line: int, printed: bool) -> None:
         if name not in self.vocabulary:
             near = self.vocabulary.near(name)
-            mend = f"did you mean {near!r}?" if near else "use a name of the vocabulary or a question of this place"
+            mend = (
+                f"did you mean {near!r}?"
+                if near
+                else "use a name of the vocabulary or a question of this place"
+            )
             self.problem(line, f"the value {name!r} is unknown", mend)
         elif printed and not self.vocabulary.printable(name):
-            self.problem(line, f"{name!r} is a condition and has no words", f"use it in {{% if {name} %}} only")
+            self.problem(
+                line, f"{name!r} is a condition and has no words", f"use it in {{% if {name} %}} only"
+            )
 
     def value(self, name: str, line: int) -> None:
         self.name_known(name, line, printed=True)
@@ -95,11 +102,19 @@ class _Parser:
                 else:
                     self.open.pop()
             else:
-                self.problem(line, f"{tag!r} is not allowed", "write {{ name }}, {% if name %}, {% if not name %} or {% endif %}")
+                self.problem(
+                    line,
+                    f"{tag!r} is not allowed",
+                    "write {{ name }}, {% if name %}, {% if not name %} or {% endif %}",
+                )
         if _STRAY.search(_TAG.sub("", text)):
             self.problem(line, "a tag is not closed", "write {{ name }} or {% if name %}…{% endif %}")
         if inline and len(self.open) != depth:
-            self.problem(line, "a passage opened inside a paragraph must close in it", "close it, or put the tags on lines of their own")
+            self.problem(
+                line,
+                "a passage opened inside a paragraph must close in it",
+                "close it, or put the tags on lines of their own",
+            )
             del self.open[depth:]
 
     def subject(self) -> str:
@@ -140,12 +155,32 @@ class _Parser:
                 start = start if gathered else number
                 gathered.append(text)
         for name, line in self.open:
-            self.problem(line, f"the passage that tests {name or 'not …'!r} is never closed", "add {% endif %}")
+            self.problem(
+                line, f"the passage that tests {name or 'not …'!r} is never closed", "add {% endif %}"
+            )
         if not any(block.kind == "paragraph" for block in self.blocks):
             self.problem(1, "the letter has no words", "write it")
         if self.problems:
             raise DataError(self.problems)
         return Wording(subject, tuple(self.blocks), frozenset(self.values), frozenset(self.conditions))
+
+
+def fill(text: str, values: Mapping[str, str | bool]) -> str:
+    """One line of wording with its values, as plain text: the subject of a message. A value is never read for tags."""
+    out: list[str] = []
+    shown = [True]
+    end = 0
+    for tag in _TAG.finditer(text):
+        if all(shown):
+            out.append(text[end : tag.start()])
+            if value := _VALUE.fullmatch(tag[0]):
+                out.append(str(values[value[1]]))
+        if test := _IF.fullmatch(tag[0]):
+            shown.append(bool(values.get(test[2])) is not bool(test[1]))
+        elif _ENDIF.fullmatch(tag[0]):
+            shown.pop()
+        end = tag.end()
+    return "".join([*out, text[end:]])
 
 
 def parse_wording(name: str, text: str, vocabulary: Vocabulary) -> Wording:

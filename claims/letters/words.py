@@ -64,7 +64,9 @@ def fixed_words(file: Path | None = None) -> Mapping[str, Mapping[str, str]]:
     path = file or data_folder("templates") / "letter" / "words.toml"
     words: dict[str, dict[str, str]] = tomli.loads(path.read_text("utf-8"))
     problems = [
-        Problem(path.name, 0, f"[{language}] has not exactly the words {', '.join(sorted(_KEYS))}", "complete it")
+        Problem(
+            path.name, 0, f"[{language}] has not exactly the words {', '.join(sorted(_KEYS))}", "complete it"
+        )
         for language, table in words.items()
         if set(table) != _KEYS or not all(table.values())
     ]
