@@ -1,4 +1,4 @@
-"""The shape of `law.toml`: one frozen model a table. The field comments are the reference for whoever writes the law.
+"""The shape of `law.toml`: one frozen model a table. The field comments are the reference for authors.
 
 Unknown keys are refused, and texts are stripped. Days are ISO dates, sums whole currency units.
 pydantic is used in this file only; the reader (`read.py`) turns its errors into `file:line` problems.
@@ -75,10 +75,10 @@ class Reply(Table):
     unit: Literal["hour", "day", "business_day", "week", "month", "year"]
     from_: Literal["sending", "receipt", "identity", "payment"] = Field(alias="from")  # the trigger
     # How the place counts (docs in claims/law/deadlines.py):
-    #   plain: the day after the trigger is day 1; months end on the corresponding date, or the month's last day
+    #   plain: the day after the trigger is day 1; months end on the corresponding date, or the month's last
     #   inclusive: the trigger day is day 1 (a month ends the day before the corresponding date)
-    #   eu: Regulation 1182/71, as plain, and a period ending on a holiday, Saturday or Sunday runs to the next
-    #       working day
+    #   eu: Regulation 1182/71, as plain, and a period ending on a holiday, Saturday or Sunday runs to the
+    #       next working day
     counting: Literal["plain", "inclusive", "eu"] = "plain"
     roll: bool = False  # an end on a non-working day moves to the next working day (implied by `eu`)
     provision: Text
@@ -170,12 +170,15 @@ class Authority(Sourced):
 class Option(Table):
     value: Name
     label: Text
-    refuse: str = ""
+    refuse: str = ""  # choosing it ends the letter: why, and what to do instead
 
 
 class Question(Table):
-    """[[question]]: what a letter of this place needs besides person, recipient and event. English; translated by
-    the catalogs. The id is the value's name in the wording; option `o` of a choice `q` is the condition `q_o`."""
+    """[[question]]: what a letter of this place needs besides person, recipient and event.
+
+    In English; the catalogs translate it. The id is the value's name in the wording; option `o` of a choice `q`
+    is the condition `q_o`.
+    """
 
     id: Name
     kind: Literal["text", "long_text", "choice", "yes_no", "date", "number"]
@@ -210,11 +213,13 @@ class NextStep(Table):
 
 
 class Calendar(Table):
-    """[calendar]: the working days of the place; `country` and `subdivision` as the package `holidays` names them."""
+    """[calendar]: the working days; `country` and `subdivision` as the package `holidays` names them."""
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     subdivision: str = ""
-    weekend: tuple[Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...] = (
+    weekend: tuple[
+        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...
+    ] = (
         "saturday",
         "sunday",
     )
@@ -234,7 +239,9 @@ class Place(Table):
     region: Literal["Africa", "Americas", "Asia", "Europe", "Middle East", "World"]
     inherits: str = ""  # one other place; its rules, laws, questions and letters stand unless replaced here
     abstract: bool = False  # only to be inherited (`eu` is not: it can be chosen)
-    languages: tuple[str, ...] = Field(min_length=1)  # letters' languages that the recipient reads; first = default
+    languages: tuple[str, ...] = Field(
+        min_length=1
+    )  # letters' languages that the recipient reads; first = default
     reading_copies: tuple[str, ...] = ()  # languages of letters for the person's own reading only
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     time_zone: Text  # IANA name
