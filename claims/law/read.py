@@ -37,7 +37,7 @@ class Reading:
 
 @dataclass(slots=True)
 class _Source:
-    path: Path
+    shown: str
     text: str
     place: Place | None = None
     _lines: Lines | None = field(default=None, repr=False)
@@ -45,7 +45,7 @@ class _Source:
     def problem(self, fault: Fault | Finding) -> Problem:
         if self._lines is None:
             self._lines = Lines(self.text)
-        return Problem(str(self.path), self._lines.find(fault.loc), fault.what, fault.mend)
+        return Problem(self.shown, self._lines.find(fault.loc), fault.what, fault.mend)
 
 
 def read_law(folders: Sequence[Path], only: str = "") -> LawBook:
@@ -118,19 +118,20 @@ class _Reader:
         if code in self.sources or code not in self.files:
             return
         path = self.files[code]
+        shown = self._shown(path)
         try:
             text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-            source = self.sources[code] = _Source(path, text)
+            source = self.sources[code] = _Source(shown, text)
             data = tomli.loads(text)
         except UnicodeDecodeError as error:
             self.problems.add(
-                Problem(str(path), 0, f"is not UTF-8 (byte {error.start})", "save the file as UTF-8")
+                Problem(shown, 0, f"is not UTF-8 (byte {error.start})", "save the file as UTF-8")
             )
             return
         except tomli.TOMLDecodeError as error:
             what = f"is not TOML: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
             self.problems.add(
-                Problem(str(path), error.lineno, what, "mend the line, or the quotation marks above it")
+                Problem(shown, error.lineno, what, "mend the line, or the quotation marks above it")
             )
             return
         try:
@@ -140,6 +141,10 @@ class _Reader:
             return
         self._find(code, check_file(source.place, code, self.files))
         self._read_file(source.place.inherits)
+
+    def _shown(self, path: Path) -> str:
+        """Our own files as jurisdictions/gb/law.toml, whatever the machine; an overlay's as given."""
+        return "/".join(path.parts[-3:]) if path.is_relative_to(self.folders[0]) else str(path)
 
     def _find(self, code: str, findings: Sequence[Finding]) -> None:
         self.problems.update(self.sources[code].problem(finding) for finding in findings)
@@ -176,7 +181,7 @@ class _Reader:
         repeated = self._known_of(parent) if parent else frozenset()
         self.known[code] = repeated | {finding.what for finding in findings}
         self._find(code, [finding for finding in findings if finding.what not in repeated])
-        if any(problem.file == str(self.sources[code].path) for problem in self.problems):
+        if any(problem.file == self.sources[code].shown for problem in self.problems):
             return None
         return PlaceLaw(
             final.place,
