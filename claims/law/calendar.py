@@ -7,6 +7,7 @@ A place without a country knows weekends only, and says so when it explains a da
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -79,18 +80,29 @@ class WorkDays:
 
     def add(self, day: date, count: int) -> date:
         """The `count`-th working day after `day`."""
-        while count:
-            day += _DAY
-            count -= self.is_working(day)
-        return day
+        year, after = day.year, day.toordinal()
+        while True:
+            days = _working(self, year)
+            at = bisect_right(days, after) + count - 1
+            if at < len(days):
+                return date.fromordinal(days[at])
+            count = at - len(days) + 1
+            year += 1
 
     def holidays_between(self, first: date, last: date) -> Iterator[tuple[date, str]]:
         """Public holidays on days that would else be working, both ends included."""
-        day = first
-        while day <= last:
-            if not self.is_weekend(day) and (name := self.holiday(day)):
-                yield day, name
-            day += _DAY
+        for year in range(first.year, last.year + 1):
+            off = _year(self.country, self.subdivision, year).off if self.country else {}
+            for day in sorted({*off, *self.extra}):
+                if day.year == year and first <= day <= last and not self.is_weekend(day):
+                    yield day, self.holiday(day)
+
+
+@lru_cache(maxsize=256)
+def _working(calendar: WorkDays, year: int) -> tuple[int, ...]:
+    """The working days of a year as ordinals, in order."""
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    return tuple(n for n in range(first, last + 1) if calendar.is_working(date.fromordinal(n)))
 
 
 @lru_cache(maxsize=128)
