@@ -1,0 +1,81 @@
+"""The app, put together: settings and law in, a WSGI application out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from claims.i18n.catalog import PSEUDO, languages_in
+from claims.letters.library import Library, open_library
+from claims.paths import data_folder
+from claims.settings import Settings, SettingsError
+from claims.web import errors, guard, headers, leave, ops, static_files, talk
+from claims.web.house import KEY, House
+from claims.web.journey import site as journey
+from claims.web.limits import Limiter
+from claims.web.metrics import Counts
+from claims.web.pages import Pages
+from claims.web.seal import Seal
+
+BODY_MOST = 64 * 1024  # bytes of one form, files included
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _chosen(setting: str, wanted: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    if unknown := [code for code in wanted if code not in known]:
+        raise SettingsError(f"{setting}: {unknown[0]!r} is not there; choose from {', '.join(known)}")
+    return tuple(wanted) or tuple(known)
+
+
+def _folders(name: str, overlay: Path | None) -> list[Path]:
+    ours = data_folder(name)
+    over = overlay / name if overlay else None
+    return [ours, over] if over and over.is_dir() else [ours]
+
+
+def _house(settings: Settings, library: Library, now: Callable[[], datetime]) -> House:
+    locales = _folders("locales", settings.overlay)
+    known = languages_in(locales)
+    languages = _chosen(
+        "CLAIMS_LANGUAGES", settings.languages, (*known, PSEUDO) if settings.languages else known
+    )
+    offered = [law.code for law in sorted(library.book.places.values(), key=lambda law: law.model.name)]
+    offered = [code for code in offered if not library.book.places[code].model.abstract]
+    seal = Seal(settings.secret_keys)
+    assets = static_files.read_static(settings.overlay)
+    pages = Pages(
+        list(reversed(_folders("templates", settings.overlay))),
+        locales,
+        languages,
+        {name: f"/static/{file.name}" for name, file in assets.items()},
+    )
+    places = _chosen("CLAIMS_PLACES", settings.places, offered)
+    return House(settings, library, places, pages, seal, Limiter(settings, seal), Counts(), now, assets)
+
+
+def create_app(
+    settings: Settings, *, library: Library | None = None, now: Callable[[], datetime] = _now
+) -> Flask:
+    """The app. Raises SettingsError or DataError rather than starting on something broken.
+
+    `library` and `now` are for tests and for whoever has read the law already.
+    """
+    app = Flask("claims", static_folder=None, template_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=BODY_MOST, MAX_FORM_MEMORY_SIZE=BODY_MOST, MAX_FORM_PARTS=200)
+    the_house = _house(settings, library or open_library(settings.overlay), now)
+    app.extensions[KEY] = the_house
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign]
+    for part in (talk, headers, guard, errors):
+        part.install(app)
+    for blueprint in (ops.site, leave.site, static_files.blueprint(the_house.assets), journey):
+        app.register_blueprint(blueprint)
+    return app

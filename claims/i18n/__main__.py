@@ -1,0 +1,29 @@
+"""`python -m claims.i18n extract` gathers the messages; `check` says what is wrong with the catalogs."""
+
+from __future__ import annotations
+
+import sys
+
+from claims.i18n.check import check_catalogs
+from claims.i18n.extract import write_all
+from claims.paths import data_folder
+
+USAGE = "usage: python -m claims.i18n extract | check"
+
+
+def main(arguments: list[str]) -> int:
+    locales = data_folder("locales")
+    if arguments == ["extract"]:
+        write_all(locales.parent)
+        return 0
+    if arguments == ["check"]:
+        problems = check_catalogs(locales)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        return 1 if problems else 0
+    print(USAGE, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,85 @@
+"""Pages: one Jinja environment a language, made when the language is first asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from claims.i18n.catalog import SOURCE, Catalog, load_catalog
+from claims.web.translate import TranslatedEnvironment
+
+
+class Pages:
+    """Renders templates/pages/ in any of the languages on offer."""
+
+    def __init__(
+        self,
+        templates: Sequence[Path],
+        locales: Sequence[Path],
+        languages: Sequence[str],
+        assets: Mapping[str, str],
+    ) -> None:
+        self.languages = tuple(languages)
+        self._templates, self._locales = [str(path) for path in templates], tuple(locales)
+        self._assets = dict(assets)
+        self._made: dict[str, TranslatedEnvironment] = {}
+        self._lock = threading.Lock()
+
+    def catalog(self, language: str) -> Catalog:
+        return self._environment(language).catalog
+
+    def render(self, language: str, template: str, **values: Any) -> str:
+        return self._environment(language).get_template(template).render(values)
+
+    def _environment(self, language: str) -> TranslatedEnvironment:
+        found = self._made.get(language)
+        if found is None:
+            with self._lock:
+                found = self._made.get(language) or self._made.setdefault(language, self._make(language))
+        return found
+
+    def _make(self, language: str) -> TranslatedEnvironment:
+        catalog = load_catalog(self._locales, language)
+        environment = TranslatedEnvironment(
+            catalog,
+            loader=FileSystemLoader(self._templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals |= {
+            "language": language,
+            "direction": catalog.direction,
+            "languages": [(code, load_name(code)) for code in self.languages],
+            "assets": self._assets,
+            "say": catalog.gettext,
+            "law": law_text(catalog),
+            "ngettext": lambda one, many, number: catalog.ngettext(one, many, number) % {"count": number},
+            "day": lambda day: format_date(day, "long", catalog.locale) if isinstance(day, date) else "",
+        }
+        return environment
+
+
+def load_name(code: str) -> str:
+    return Catalog(code).own_name
+
+
+def law_text(catalog: Catalog) -> Any:
+    """A text of the law for a page: translated, or in English and marked as English for whoever listens to it."""
+
+    def shown(text: str) -> Markup:
+        translated = catalog.of_law(text)
+        if translated is not None:
+            return escape(translated)
+        return Markup('<span lang="{}" dir="ltr">{}</span>').format(SOURCE, text)
+
+    return shown
