@@ -111,12 +111,6 @@ def _rule_alone(rule: Rule) -> Iterator[_Said]:
         yield (), "refuses a remedy without a `reason`", "say in plain words why the law does not give it"
     if not rule.instead:
         yield (), "refuses a remedy without `instead`", "say in one or two sentences what does help"
-    if rule.remedy in rule.instead_remedies:
-        yield (
-            ("instead_remedies",),
-            f"offers `{rule.remedy}` instead of itself",
-            "name another remedy, or none",
-        )
 
 
 def _question_alone(question: Question) -> Iterator[_Said]:
@@ -222,18 +216,16 @@ def _dead_ends(final: Flat, un: Flat | None) -> Iterator[Finding]:
             if remedy == "communication" and un is None:
                 continue
             if not _given(place.rule, remedy, rule):
-                what = f"rule {rule.id}: offers `{remedy}` instead, which is not available there either"
+                what = f"rule {rule.id}: offers `{remedy}` instead, which is not available either"
                 mend = f"name a remedy that is, or make `{remedy}` available"
                 yield Finding(_where(final, rule, "instead_remedies"), what, mend)
 
 
 def _given(rules: Sequence[Rule], remedy: str, refusal: Rule) -> bool:
-    """Whether `remedy` is given, at some time of the refusal, against one of its sorts."""
-    wanted = set(refusal.against)
+    """Whether `remedy` is given at some time of the refusal, be it against another sort of body."""
     return any(
         rule.remedy == remedy
         and rule.available
-        and wanted.intersection(rule.against)
         and (rule.until is None or rule.until >= refusal.from_)
         and (refusal.until is None or refusal.until >= rule.from_)
         for rule in rules

@@ -40,7 +40,7 @@ def limitation_days(
     answer: date | None = None,
     on: date | None = None,
 ) -> tuple[LimitationDay, ...]:
-    """The last days of the rule's periods whose beginning is known, the earliest first.
+    """The last days of the rule's periods whose beginning is known, in the order of the rule.
 
     `on` is the day against which near and past are judged: the letter's, unless another is given. An answer's day
     serves for a refusal whose own day is not given.
@@ -59,12 +59,17 @@ def limitation_days(
             last = last_day(one, start)
             assumed = one.from_ == "knowledge" and knowledge is None
             days.append(LimitationDay(one, last, start, assumed, _state(last, on or letter)))
-    return tuple(sorted(days, key=lambda one: one.day))
+    return tuple(days)
 
 
-def first_printable(days: tuple[LimitationDay, ...]) -> LimitationDay | None:
-    """The one a letter may name: the earliest that was read in a source."""
-    return next((one for one in days if one.printable), None)
+def first_printable(rule: Rule, days: tuple[LimitationDay, ...]) -> LimitationDay | None:
+    """The one that the letter's `limitation_day` names: the first period of the rule, or none.
+
+    The wording speaks of that period's claim, so no other stands in where it is unconfirmed or its beginning
+    unknown.
+    """
+    first = next(iter(days), None)
+    return first if first and first.printable and first.limitation is rule.limitation[0] else None
 
 
 def last_day(limitation: Limitation, start: date) -> date:

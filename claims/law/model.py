@@ -142,7 +142,7 @@ class Rule(Sourced):
     identity: str = ""  # what proof of identity may be asked for
     form: str = ""  # prescribed form, fields, language
     channel: str = ""  # where and how it must be sent
-    limitation: tuple[Limitation, ...] = ()
+    limitation: tuple[Limitation, ...] = ()  # the first is the one that the letter's `limitation_day` names
     sums: tuple[Sum, ...] = ()
     losses: tuple[Text, ...] = ()  # reparation: the heads of loss that the law knows
     interest: str = ""  # reparation: interest where the law gives it
