@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, TypedDict
+from typing import Literal
 
 from claims.errors import InputError, RefusedError
 from claims.law.calendar import WorkDays, work_days
@@ -30,18 +30,24 @@ class Choice:
     assumed: bool  # the event's day picks, but is not known: the letter's day stood in; say so
 
 
-class Refusal(TypedDict):
+@dataclass(frozen=True, slots=True)
+class Refused:
     reason: str
     instead: str
-    instead_remedies: list[Remedy]
+    instead_remedies: tuple[Remedy, ...]
 
 
-class Availability(Refusal):
-    """One remedy in one place on one day. The reason is that of the first sort refused, or empty."""
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """One remedy in one place on one day: against whom it is there, and why not against the others."""
 
-    available: bool  # against at least one sort, in at least one branch of the law
-    against: list[Sort]
-    refused: dict[Sort, Refusal]
+    remedy: Remedy
+    against: tuple[Sort, ...]  # where at least one branch of the law gives it
+    refused: Mapping[Sort, Refused]
+
+    @property
+    def available(self) -> bool:
+        return bool(self.against)
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,8 +140,8 @@ class PlaceLaw:
     def next_steps(self, remedy: Remedy, against: Sort) -> tuple[NextStep, ...]:
         return tuple(step for step in self.model.next_step if applies(step, remedy, against))
 
-    def availability(self, on: date, event: date | None = None) -> dict[Remedy, Availability]:
-        """Every remedy: against whom it is there, and where refused, why and what instead. Plain data."""
+    def availability(self, on: date, event: date | None = None) -> Mapping[Remedy, Availability]:
+        """Every remedy: against whom it is there, and where refused, why and what instead."""
         return {remedy: self._availability(remedy, on, event) for remedy in REMEDIES}
 
     def stale(self, on: date) -> bool:
@@ -144,18 +150,17 @@ class PlaceLaw:
 
     def _availability(self, remedy: Remedy, on: date, event: date | None) -> Availability:
         against: list[Sort] = []
-        refused: dict[Sort, Refusal] = {}
+        refused: dict[Sort, Refused] = {}
         for sort in SORTS:
             rules = [rule for rule in self._by_scope.get((remedy, sort), ()) if in_force(rule, on, event)]
             if on >= self.model.from_ and any(rule.available for rule in rules):
                 against.append(sort)
             elif on >= self.model.from_ and rules:
-                refused[sort] = _refusal(rules[0].reason, rules[0].instead, rules[0].instead_remedies)
+                refused[sort] = Refused(rules[0].reason, rules[0].instead, rules[0].instead_remedies)
             else:
                 error = self._not_modelled(remedy, sort, on, event)
-                refused[sort] = _refusal(error.reason, error.instead, ())
-        first = next(iter(refused.values()), _refusal("", "", ()))
-        return {"available": bool(against), "against": against, **first, "refused": refused}
+                refused[sort] = Refused(error.reason, error.instead, ())
+        return Availability(remedy, tuple(against), MappingProxyType(refused))
 
     def _modelled(self, on: date) -> None:
         if on < self.model.from_:
@@ -202,10 +207,6 @@ class LawBook:
     def chosen(self) -> tuple[PlaceLaw, ...]:
         """The places a person can choose, by name."""
         return tuple(sorted((p for p in self if not p.model.abstract), key=lambda p: p.model.name))
-
-
-def _refusal(reason: str, instead: str, remedies: tuple[Remedy, ...]) -> Refusal:
-    return {"reason": reason, "instead": instead, "instead_remedies": list(remedies)}
 
 
 def in_force(rule: Rule, on: date, event: date | None) -> bool:
