@@ -30,6 +30,10 @@ class Choice:
     assumed: bool  # the event's day picks, but is not known: the letter's day stood in; say so
 
 
+class NotModelledError(RefusedError):
+    """The day lies outside what is modelled here: nothing is said about what the law gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     reason: str
@@ -164,12 +168,12 @@ class PlaceLaw:
 
     def _modelled(self, on: date) -> None:
         if on < self.model.from_:
-            raise RefusedError(
+            raise NotModelledError(
                 f"The law of {self.model.name} is modelled here from {self.model.from_} on, not for {on}.",
                 "For an earlier day, ask a lawyer or an organisation that knows the law of that time.",
             )
 
-    def _not_modelled(self, remedy: Remedy, against: Sort, on: date, event: date | None) -> RefusedError:
+    def _not_modelled(self, remedy: Remedy, against: Sort, on: date, event: date | None) -> NotModelledError:
         days = f"a letter of {on}" + (f" about an event of {event}" if event else "")
         others = {
             rule.remedy: None
@@ -179,7 +183,7 @@ class PlaceLaw:
             and on >= self.model.from_
             and in_force(rule, on, event)
         }
-        return RefusedError(
+        return NotModelledError(
             f"What the law of {self.model.name} gives for {days} is not modelled here "
             f"({remedy}, against a {against} body).",
             "Ask a lawyer or an organisation that knows this law, or choose another letter.",

@@ -100,17 +100,18 @@ class _Reader:
                 )
                 continue
             for path in sorted(path for path in folder.iterdir() if path.is_dir() and not self.only):
+                shown = self._shown(path, 2)
                 named = _CODE.fullmatch(path.name)
                 if not named and (path / "law.toml").exists():
                     what = f"`{path.name}` is not a place code"
-                    self.problems.add(Problem(str(path), 0, what, "name the folder as gb, us-il or ae-difc"))
+                    self.problems.add(Problem(shown, 0, what, "name the folder as gb, us-il or ae-difc"))
                 elif (
                     named
                     and path.name not in self.files
                     and any((path / name).exists() for name in _PLACE_FILES)
                 ):
                     self.problems.add(
-                        Problem(str(path), 0, "law.toml is missing", "write it, or remove the folder")
+                        Problem(shown, 0, "law.toml is missing", "write it, or remove the folder")
                     )
 
     def _read_file(self, code: str) -> None:
@@ -142,9 +143,9 @@ class _Reader:
         self._find(code, check_file(source.place, code, self.files))
         self._read_file(source.place.inherits)
 
-    def _shown(self, path: Path) -> str:
+    def _shown(self, path: Path, parts: int = 3) -> str:
         """Our own files as jurisdictions/gb/law.toml, whatever the machine; an overlay's as given."""
-        return "/".join(path.parts[-3:]) if path.is_relative_to(self.folders[0]) else str(path)
+        return "/".join(path.parts[-parts:]) if path.is_relative_to(self.folders[0]) else str(path)
 
     def _find(self, code: str, findings: Sequence[Finding]) -> None:
         self.problems.update(self.sources[code].problem(finding) for finding in findings)
