@@ -22,13 +22,14 @@ SORTS = ("private", "public", "police")
 
 # Control characters (but not \n and \t), lone surrogates, and the two code points that XML refuses.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("[\x0b\x0c\u2028\u2029]")
 _MAX_LINE, _MAX_TEXT, _MAX_ADDRESS = 200, 4000, 500
 
 
 def clean(text: str) -> str:
     """NFC, line breaks as \\n, control characters out, outer white space off. Nothing else is changed."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
-    return _REFUSED.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n")).replace("\t", " ").strip()
+    return _REFUSED.sub("", _BREAKS.sub("\n", text)).replace("\t", " ").strip()
 
 
 @dataclass(frozen=True, slots=True)

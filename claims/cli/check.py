@@ -5,58 +5,68 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from claims.cli import common
 from claims.errors import DataError, Problem
+from claims.law import read_all
 from claims.letters.check import check_letters
 from claims.letters.examples import check_examples
-from claims.letters.library import open_library
+from claims.letters.library import Library, folders
+from claims.recipients import read_directory
 
 
 def add(commands: common.Commands) -> None:
     command = commands.add_parser("check", help="all data, wording, catalogs, templates")
-    command.add_argument(
-        "path", nargs="*", metavar="PATH", help="a place's folder, or a .po catalog (default: everything)"
-    )
+    command.add_argument("path", nargs="*", metavar="PATH", help="places' folders (default: everything there is)")
     command.set_defaults(run=run)
 
 
-def problems(places: list[str]) -> Iterator[Problem]:
-    """Everything wrong with these places, or with all and the catalogs when none is named."""
-    overlay = os.environ.get("CLAIMS_OVERLAY")
-    try:
-        library = open_library(Path(overlay) if overlay else None)
-    except DataError as error:
-        yield from (one for one in error.problems if not places or _of(one, places))
-        return
-    for one in check_letters(library):
-        if not places or _of(one, places):
-            yield one
+def problems(places: Sequence[str], overlay: Path | None) -> Iterator[Problem]:
+    """Everything wrong with the law, wording and examples of these places, or of all when none is named."""
+    roots, letters = folders(overlay)
+    reading = read_all(roots)
+    library = Library(reading.book, roots, letters)
+    known = {path.parent.name for root in roots for path in root.glob("*/law.toml")}
+    for code in places:
+        if code not in known:
+            yield Problem(code, 0, "is not a place", "name a folder of jurisdictions/ that holds a law.toml")
+    found = [*reading.problems, *check_letters(library)]
+    yield from (one for one in found if not places or _of(one, places))
     for code in places or sorted(library.book.places):
-        if code not in library.book.places:
-            yield Problem(code, 0, "is not a place", "name a folder under jurisdictions/")
-        else:
+        if code in library.book.places:
             yield from check_examples(library, code)
 
 
-def _of(problem: Problem, places: list[str]) -> bool:
+def _of(problem: Problem, places: Sequence[str]) -> bool:
     return any(f"jurisdictions/{code}/" in f"{problem.file}/" for code in places)
 
 
-def catalogs() -> Iterator[Problem]:
-    """The interface's catalogs: complete, with the same placeholders."""
-    from claims.i18n import check_catalogs  # noqa: PLC0415
+def others(overlay: Path | None) -> Iterator[Problem]:
+    """The directory of recipients, and the interface's catalogs."""
+    from claims.i18n import check_catalogs  # noqa: PLC0415 - only a whole check needs the catalogs
 
+    roots, _ = folders(overlay)
+    try:
+        read_directory([root / "recipients" for root in roots])
+    except DataError as error:
+        yield from error.problems
     yield from check_catalogs()
 
 
+def _from_here(problem: Problem) -> Problem:
+    here = f"{Path.cwd()}/"
+    return replace(problem, file=problem.file.removeprefix(here))
+
+
 def run(arguments: argparse.Namespace) -> int:
+    overlay = Path(os.environ["CLAIMS_OVERLAY"]) if os.environ.get("CLAIMS_OVERLAY") else None
     codes = [Path(path).resolve().name for path in arguments.path]
-    found = list(problems(codes))
+    found = {_from_here(problem) for problem in problems(codes, overlay)}
     if not codes:
-        found += catalogs()
+        found |= {_from_here(problem) for problem in others(overlay)}
     for problem in sorted(found):
         print(problem, file=sys.stderr)
     if found:

@@ -28,7 +28,7 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-11-23") from None
 
 
-def library(only: str | None = None) -> Library:
+def library(only: str = "") -> Library:
     """The law and letters, with CLAIMS_OVERLAY laid over them."""
     overlay = os.environ.get("CLAIMS_OVERLAY")
     return open_library(Path(overlay) if overlay else None, only)

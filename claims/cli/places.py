@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from claims.cli import common
+from claims.law.book import Availability
 from claims.law.model import REMEDIES
 
 
@@ -18,6 +19,20 @@ def add(commands: common.Commands) -> None:
     )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=run)
+
+
+def _state(one: Availability) -> dict[str, Any]:
+    """Available or not, against whom; where some or all are refused, the first reason and what to do instead."""
+    refused = {sort: {"reason": why.reason, "instead": why.instead} for sort, why in one.refused.items()}
+    first = next(iter(one.refused.values()), None)
+    return {
+        "available": one.available,
+        "against": list(one.against),
+        "reason": first.reason if first else "",
+        "instead": first.instead if first else "",
+        "instead_remedies": list(first.instead_remedies) if first else [],
+        "refused": refused,
+    }
 
 
 def table(library: common.Library, on: Any = None) -> list[dict[str, Any]]:
@@ -34,7 +49,9 @@ def table(library: common.Library, on: Any = None) -> list[dict[str, Any]]:
                 "reading_copies": list(model.reading_copies),
                 "reviewed": reviewed,
                 "checked": model.checked.isoformat(),
-                "remedies": place.availability(on or common.today(place)),
+                "remedies": {
+                    remedy: _state(one) for remedy, one in place.availability(on or common.today(place)).items()
+                },
             }
         )
     return rows
@@ -49,11 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
         review = f"reviewed by {row['reviewed']['by']}" if row["reviewed"] else "not yet reviewed by a lawyer"
         print(f"{row['code']:8} {row['name']} — letters in {', '.join(row['languages'])}; {review}")
         for remedy in REMEDIES:
-            state = row["remedies"].get(remedy, {"available": False, "reason": "not applicable"})
+            state = row["remedies"][remedy]
             if state["available"]:
                 print(f"         {remedy:14} yes, against {', '.join(state['against'])}")
-            else:
-                print(f"         {remedy:14} no: {state['reason']}")
-                if state.get("instead"):
-                    print(f"         {'':14} instead: {state['instead']}")
+            for sort, why in state["refused"].items():
+                print(f"         {remedy:14} not against {sort}: {why['reason']} Instead: {why['instead']}")
     return 0

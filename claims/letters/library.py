@@ -6,16 +6,17 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from claims.documents import Template, compile_template
 from claims.errors import DataError, Problem
 from claims.law import LawBook, PlaceLaw, read_law
 from claims.law.model import Rule, Sort
-from claims.letters.house import pour
 from claims.letters.vocabulary import vocabulary
 from claims.letters.wording import Wording, parse_wording
 from claims.paths import data_folder
+
+if TYPE_CHECKING:
+    from claims.documents import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Library:
 
     def owners(self, place: PlaceLaw, rule: Rule) -> tuple[str, ...]:
         """The folders to look in, nearest first."""
-        return (*place.ancestry, "un") if rule.remedy == "communication" else tuple(place.ancestry)
+        return tuple(owner for owner in place.ancestry if owner != "un" or rule.remedy == "communication" or place.code == "un")
 
     def find(self, place: PlaceLaw, rule: Rule, sort: Sort, language: str) -> Found | None:
         """The file that serves. The more specific stem wins over the nearer place: a police letter of the parent
@@ -112,6 +113,8 @@ class Library:
             for folder in reversed(self.letter_folders)
             if (folder / "house.docx").is_file()
         )
+        from claims.letters.house import pour  # noqa: PLC0415 - Word, lxml and Typst load only when a letter is made
+
         wording = self.wording(place, found)
         return pour(house.read_bytes(), wording, language=found.language, paper=paper_of(place.model.code))
 
@@ -121,6 +124,8 @@ class Library:
         key = (place.model.code, found.stem, found.language)
         template = self._templates.get(key)
         if template is None:
+            from claims.documents import compile_template  # noqa: PLC0415 - as above
+
             compiled = compile_template(
                 self.word_template(place, found), name=shown(found.path), language=found.language
             )
@@ -141,14 +146,20 @@ def no_wording(place: PlaceLaw, rule: Rule, language: str, sort: Sort) -> DataEr
     return DataError([Problem(f"jurisdictions/{place.model.code}", 0, what, mend)])
 
 
-def open_library(overlay: Path | None = None, only: str | None = None) -> Library:
-    """The law and the letters that travel with the program, with a clinic's or host's folder laid over them.
-
-    `only` reads one place, its parents and `un`, for commands that need no more. Raises DataError.
-    """
+def folders(overlay: Path | None) -> tuple[list[Path], list[Path]]:
+    """The jurisdictions/ and templates/letter/ folders: those that travel with the program, then the overlay's."""
     roots = [data_folder("jurisdictions")]
     letters = [data_folder("templates") / "letter"]
     if overlay is not None:
         roots += [folder for folder in (overlay / "jurisdictions",) if folder.is_dir()]
         letters += [folder for folder in (overlay / "templates" / "letter",) if folder.is_dir()]
+    return roots, letters
+
+
+def open_library(overlay: Path | None = None, only: str = "") -> Library:
+    """The law and the letters, a clinic's or host's folder laid over ours.
+
+    `only` reads one place, its parents and `un`, for commands that need no more. Raises DataError.
+    """
+    roots, letters = folders(overlay)
     return Library(read_law(roots, only=only), roots, letters)

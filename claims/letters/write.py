@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
 
 from claims.case import Case
-from claims.documents import Meta, Template
 from claims.errors import InputError
 from claims.law import PlaceLaw
-from claims.law.deadlines import Deadline, LimitationDay, expected_receipt, limitation_days, reply_deadline
+from claims.law.calendar import work_days
+from claims.law.deadlines import Deadline, deadline_for
+from claims.law.limitation import LimitationDay, limitation_days
 from claims.law.model import REMEDIES, SORTS, Authority, Rule
 from claims.letters.answers import check_answers
 from claims.letters.compose import compose
 from claims.letters.library import Library, no_wording
 from claims.letters.wording import fill
 from claims.letters.words import locale_of, words_for
+
+if TYPE_CHECKING:
+    from claims.documents import Meta, Template
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class Letter:
     @property
     def meta(self) -> Meta:
         """The document's own properties: its title is its subject."""
+        from claims.documents import Meta  # noqa: PLC0415 - Word and Typst load only when a letter is printed
+
         code = str(locale_of(self.language, self.case.place)).replace("_", "-")
         return Meta(title=self.subject, language=code)
 
@@ -57,7 +65,15 @@ class Letter:
         return f"{words_for(self.language)['copy']}\n\n{body}" if self.reading_copy else body
 
     def html(self) -> str:
+        """A fragment for a page of our own."""
         return self.template.html(self.values, self.meta)
+
+    def page(self) -> str:
+        """The letter as a whole HTML page that stands alone."""
+        style = "body{max-width:40em;margin:3em auto;padding:0 1em;font-family:sans-serif;line-height:1.5}"
+        head = f'<meta charset="utf-8"><title>{escape(self.subject)}</title><style>{style}</style>'
+        notice = f"<p>{escape(words_for(self.language)['copy'])}</p>" if self.reading_copy else ""
+        return f'<!doctype html>\n<html lang="{self.meta.language}"><head>{head}</head><body>{notice}{self.html()}</body></html>\n'
 
 
 def _place(library: Library, case: Case) -> PlaceLaw:
@@ -119,7 +135,7 @@ def write_letter(library: Library, case: Case, day: date | None = None) -> Lette
     limits = limitation_days(
         rule,
         event=case.event.day,
-        knowledge=case.event.known or case.event.day,
+        knowledge=case.event.known,
         letter=dated,
         answer=case.previous.answer_day if case.previous else None,
     )
@@ -129,7 +145,8 @@ def write_letter(library: Library, case: Case, day: date | None = None) -> Lette
         authority,
         day=dated,
         reply_by=reply.day if reply else None,
-        limitation_day=limits[0].day if limits else None,
+        # A day that has passed is said to the person on the page; a letter does not argue against itself.
+        limitation_day=next((one.day for one in limits if one.printable and one.state != "past"), None),
         language=language,
     )
     template = library.template(place, found)
@@ -141,8 +158,7 @@ def write_letter(library: Library, case: Case, day: date | None = None) -> Lette
 
 
 def _reply(place: PlaceLaw, rule: Rule, case: Case, dated: date) -> Deadline | None:
-    """A day is printed only where the period was read in a source."""
+    """A day is printed only where the period was read in a source, and is counted in days at least."""
     if rule.reply is None or rule.reply.confidence != "seen" or rule.reply.unit == "hour":
         return None
-    trigger = dated if rule.reply.from_ == "sending" else expected_receipt(dated, case.sent_by)
-    return reply_deadline(rule.reply, trigger, place.calendar)
+    return deadline_for(rule.reply, dated, case.sent_by, work_days(place.model.calendar))
