@@ -11,14 +11,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from claims.errors import InputError
 
+Remedy = Literal[
+    "disclosure",
+    "deletion",
+    "objection",
+    "review",
+    "reparation",
+    "complaint",
+    "records",
+    "evidence",
+    "communication",
+    "reminder",
+]
+Sort = Literal["private", "public", "police"]
+REMEDIES: tuple[Remedy, ...] = get_args(Remedy)
+SORTS: tuple[Sort, ...] = get_args(Sort)
 Role = Literal["parent", "lawyer", "organisation", "other"]
 Outcome = Literal["silence", "refusal", "partial", "identity", "fee", "extension"]
 SentBy = Literal["email", "post", "form", "hand"]
-SORTS = ("private", "public", "police")
 
 # Control characters (but not \n and \t), lone surrogates, and the two code points that XML refuses.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -57,7 +71,7 @@ class Recipient:
     """The body that used, or is thought to have used, face recognition. `sort` picks the law."""
 
     name: str
-    sort: str
+    sort: Sort
     address: str = ""
     email: str = ""
     vendor: str = ""
@@ -90,7 +104,7 @@ class Loss:
 class Previous:
     """The earlier letter of the same case, and what came back."""
 
-    remedy: str
+    remedy: Remedy
     day: date
     due: date | None = None
     outcome: Outcome = "silence"
@@ -102,7 +116,7 @@ class Previous:
 @dataclass(frozen=True, slots=True)
 class Case:
     place: str
-    remedy: str
+    remedy: Remedy
     person: Person
     recipient: Recipient
     event: Event = Event()
@@ -113,6 +127,9 @@ class Case:
     answers: Mapping[str, str] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
     previous: Previous | None = None
+
+
+_Word = TypeVar("_Word", bound=str)
 
 
 class _Reader:
@@ -148,11 +165,13 @@ class _Reader:
         except ValueError:
             raise InputError(self._where(key), f"{value!r} is not a day; write it as 2026-11-23") from None
 
-    def one_of(self, key: str, allowed: tuple[str, ...], default: str = "") -> str:
+    def one_of(self, key: str, allowed: tuple[_Word, ...], default: str = "") -> _Word:
         value = self.text(key) or default
-        if value not in allowed:
-            raise InputError(self._where(key), f"{value!r} is not one of {', '.join(allowed)}")
-        return value
+        for word in allowed:
+            if word == value:
+                return word
+        what = f"{value!r} is not one of" if value else "is missing; it is one of"
+        raise InputError(self._where(key), f"{what} {', '.join(allowed)}")
 
     def amount(self, key: str) -> Decimal | None:
         value = self.left.pop(key, None)
@@ -194,7 +213,7 @@ def _representative(table: object) -> Representative | None:
     r = _Reader("representative", table)
     one = Representative(
         r.text("name", required=True),
-        r.one_of("role", get_args(Role), "other"),  # type: ignore[arg-type]
+        r.one_of("role", get_args(Role), "other"),
         r.text("address", _MAX_ADDRESS),
         r.text("email"),
         r.text("phone"),
@@ -255,10 +274,10 @@ def _previous(table: object) -> Previous | None:
     if day is None:
         raise InputError("previous.day", "is missing")
     previous = Previous(
-        r.text("remedy", required=True),
+        r.one_of("remedy", REMEDIES),
         day,
         r.day("due"),
-        r.one_of("outcome", get_args(Outcome), "silence"),  # type: ignore[arg-type]
+        r.one_of("outcome", get_args(Outcome), "silence"),
         r.day("answer_day"),
         r.text("answer", 1000),
         r.text("reference"),
@@ -284,10 +303,10 @@ def case_from(data: Mapping[str, Any]) -> Case:
     r = _Reader("", data)
     case = Case(
         place=r.text("place", required=True),
-        remedy=r.text("remedy", required=True),
+        remedy=r.one_of("remedy", REMEDIES),
         language=r.text("language"),
         day=r.day("day"),
-        sent_by=r.one_of("sent_by", get_args(SentBy), "email"),  # type: ignore[arg-type]
+        sent_by=r.one_of("sent_by", get_args(SentBy), "email"),
         person=_person(r.take("person", {})),
         representative=_representative(r.take("representative", None)),
         recipient=_recipient(r.take("recipient", {})),

@@ -20,7 +20,9 @@ from claims.recipients import read_directory
 
 def add(commands: common.Commands) -> None:
     command = commands.add_parser("check", help="all data, wording, catalogs, templates")
-    command.add_argument("path", nargs="*", metavar="PATH", help="places' folders (default: everything there is)")
+    command.add_argument(
+        "path", nargs="*", metavar="PATH", help="places' folders (default: everything there is)"
+    )
     command.set_defaults(run=run)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import Any
 
 from claims.cli import common
 from claims.law.book import Availability
 from claims.law.model import REMEDIES
+from claims.letters.library import Library
 
 
 def add(commands: common.Commands) -> None:
@@ -35,7 +37,7 @@ def _state(one: Availability) -> dict[str, Any]:
     }
 
 
-def table(library: common.Library, on: Any = None) -> list[dict[str, Any]]:
+def table(library: Library, on: date | None = None) -> list[dict[str, Any]]:
     """The contract of `claims places --json`."""
     rows = []
     for code, place in sorted(library.book.places.items()):
@@ -50,7 +52,8 @@ def table(library: common.Library, on: Any = None) -> list[dict[str, Any]]:
                 "reviewed": reviewed,
                 "checked": model.checked.isoformat(),
                 "remedies": {
-                    remedy: _state(one) for remedy, one in place.availability(on or common.today(place)).items()
+                    remedy: _state(one)
+                    for remedy, one in place.availability(on or common.today(place)).items()
                 },
             }
         )

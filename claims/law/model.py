@@ -11,14 +11,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Remedy = Literal[
-    "disclosure", "deletion", "objection", "review", "reparation",
-    "complaint", "records", "evidence", "communication", "reminder",
-]  # fmt: skip
-Sort = Literal["private", "public", "police"]
+from claims.case import REMEDIES as REMEDIES
+from claims.case import SORTS as SORTS
+from claims.case import Remedy as Remedy
+from claims.case import Sort as Sort
+
 Confidence = Literal["seen", "memory"]
-REMEDIES: tuple[Remedy, ...] = Remedy.__args__  # type: ignore[attr-defined]
-SORTS: tuple[Sort, ...] = Sort.__args__  # type: ignore[attr-defined]
 
 Text = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, Field(pattern=r"^https?://\S+$")]

@@ -94,4 +94,6 @@ def _citations(library: Library, place: PlaceLaw, file: Found, rules: set[str]) 
 def _unused(library: Library, used: set[Path]) -> Iterator[Problem]:
     for path in library.files():
         if path not in used:
-            yield Problem(shown(path), 0, "no rule uses this wording", "name it in a rule's `letter`, or remove it")
+            yield Problem(
+                shown(path), 0, "no rule uses this wording", "name it in a rule's `letter`, or remove it"
+            )

@@ -77,7 +77,9 @@ def numbers(texts: Iterable[str]) -> frozenset[str]:
 def citable(place: PlaceLaw, rules: Iterable[Rule]) -> frozenset[str]:
     """The numbers a letter under these rules may cite: provisions that were read in a source, the provisions of
     its periods, and the names and citations of the place's laws."""
-    texts = [one for law in place.model.laws.values() for one in (law.name, law.short, law.english, law.citation)]
+    texts = [
+        one for law in place.model.laws.values() for one in (law.name, law.short, law.english, law.citation)
+    ]
     for rule in rules:
         texts += [basis.provision for basis in rule.basis if basis.confidence == "seen"]
         if rule.reply and rule.reply.confidence == "seen":
@@ -88,7 +90,7 @@ def citable(place: PlaceLaw, rules: Iterable[Rule]) -> frozenset[str]:
 
 def may_cite(number: str, allowed: frozenset[str], own_language: bool) -> bool:
     """Is this number among the allowed? A reading copy writes the letters of a number its own way (13A for 13א)."""
-    return number in allowed or (not own_language or number[-1:].islower()) and _plain(number) in allowed
+    return number in allowed or ((not own_language or number[-1:].islower()) and _plain(number) in allowed)
 
 
 def _plain(number: str) -> str:

@@ -63,7 +63,11 @@ class Library:
 
     def owners(self, place: PlaceLaw, rule: Rule) -> tuple[str, ...]:
         """The folders to look in, nearest first."""
-        return tuple(owner for owner in place.ancestry if owner != "un" or rule.remedy == "communication" or place.code == "un")
+        return tuple(
+            owner
+            for owner in place.ancestry
+            if owner != "un" or rule.remedy == "communication" or place.code == "un"
+        )
 
     def find(self, place: PlaceLaw, rule: Rule, sort: Sort, language: str) -> Found | None:
         """The file that serves. The more specific stem wins over the nearer place: a police letter of the parent

@@ -183,6 +183,12 @@ def fill(text: str, values: Mapping[str, str | bool]) -> str:
     return "".join([*out, text[end:]])
 
 
+def fill_all(wording: Wording, values: Mapping[str, str | bool]) -> str:
+    """The body with its values as plain words, a blank line between blocks."""
+    marked = "\x00".join(block.text for block in wording.blocks)
+    return "\n\n".join(part for part in fill(marked, values).split("\x00") if part.strip())
+
+
 def parse_wording(name: str, text: str, vocabulary: Vocabulary) -> Wording:
     """The wording in `text`; `name` is the file as problems show it. Raises DataError with every problem found."""
     return _Parser(name, text, vocabulary).parse()

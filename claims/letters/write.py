@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
 from claims.case import Case
 from claims.errors import InputError
 from claims.law import PlaceLaw
-from claims.law.calendar import work_days
 from claims.law.deadlines import Deadline, deadline_for
-from claims.law.limitation import LimitationDay, limitation_days
-from claims.law.model import REMEDIES, SORTS, Authority, Rule
+from claims.law.limitation import LimitationDay, first_printable, limitation_days
+from claims.law.model import REMEDIES, Authority, Rule
 from claims.letters.answers import check_answers
 from claims.letters.compose import compose
-from claims.letters.library import Library, no_wording
-from claims.letters.wording import fill
+from claims.letters.library import Found, Library, no_wording
+from claims.letters.wording import fill, fill_all
 from claims.letters.words import locale_of, words_for
 
 if TYPE_CHECKING:
@@ -29,17 +29,30 @@ if TYPE_CHECKING:
 class Letter:
     """A letter ready to be printed. The four prints say the same words."""
 
+    library: Library
+    place: PlaceLaw
+    found: Found
     case: Case
     rule: Rule
-    language: str
     day: date
     authority: Authority | None
     reply: Deadline | None
     limitation: tuple[LimitationDay, ...]
-    template: Template
     values: Mapping[str, str | bool]
-    subject: str
     reading_copy: bool = False
+
+    @property
+    def language(self) -> str:
+        return self.found.language
+
+    @cached_property
+    def template(self) -> Template:
+        return self.library.template(self.place, self.found)
+
+    @cached_property
+    def subject(self) -> str:
+        """The subject line as printed, for a mail link and the document's title."""
+        return fill(self.library.wording(self.place, self.found).subject, self.values)
 
     @property
     def meta(self) -> Meta:
@@ -80,10 +93,6 @@ def _place(library: Library, case: Case) -> PlaceLaw:
     place = library.book.places.get(case.place)
     if place is None:
         raise InputError("place", f"{case.place!r} is not one of {', '.join(sorted(library.book.places))}")
-    if case.remedy not in REMEDIES:
-        raise InputError("remedy", f"{case.remedy!r} is not one of {', '.join(REMEDIES)}")
-    if case.recipient.sort not in SORTS:
-        raise InputError("recipient.sort", f"{case.recipient.sort!r} is not one of {', '.join(SORTS)}")
     return place
 
 
@@ -116,7 +125,7 @@ def _language(library: Library, place: PlaceLaw, rule: Rule, case: Case) -> tupl
 
 
 def write_letter(library: Library, case: Case, day: date | None = None) -> Letter:
-    """The letter of this case, dated `day` (else the case's own day).
+    """The letter of this case, dated `day` (else the case's own day). Its template is compiled when first printed.
 
     Raises InputError naming the field, RefusedError with reason and alternative, DataError if the wording is broken.
     """
@@ -131,14 +140,8 @@ def write_letter(library: Library, case: Case, day: date | None = None) -> Lette
     if found is None:
         raise no_wording(place, rule, language, case.recipient.sort)
     authority = None if rule.to == "recipient" else place.model.authorities[rule.to]
-    reply = _reply(place, rule, case, dated)
-    limits = limitation_days(
-        rule,
-        event=case.event.day,
-        knowledge=case.event.known,
-        letter=dated,
-        answer=case.previous.answer_day if case.previous else None,
-    )
+    reply, limits = _reply(place, rule, case, dated), _limits(rule, case, dated)
+    nearest = first_printable(rule, limits)
     values = compose(
         case,
         questions,
@@ -146,14 +149,28 @@ def write_letter(library: Library, case: Case, day: date | None = None) -> Lette
         day=dated,
         reply_by=reply.day if reply else None,
         # A day that has passed is said to the person on the page; a letter does not argue against itself.
-        limitation_day=next((one.day for one in limits if one.printable and one.state != "past"), None),
+        limitation_day=nearest.day if nearest and nearest.state != "past" else None,
         language=language,
     )
-    template = library.template(place, found)
-    subject = fill(library.wording(place, found).subject, values)
-    dated_case = replace(case, day=dated)
     return Letter(
-        dated_case, rule, language, dated, authority, reply, limits, template, values, subject, copy
+        library, place, found, replace(case, day=dated), rule, dated, authority, reply, limits, values, copy
+    )
+
+
+def words_of(library: Library, case: Case, day: date | None = None) -> str:
+    """The letter's subject and body as plain words, without a template: for checking phrases quickly."""
+    letter = write_letter(library, case, day)
+    wording = library.wording(letter.place, letter.found)
+    return f"{letter.subject}\n\n{fill_all(wording, letter.values)}"
+
+
+def _limits(rule: Rule, case: Case, dated: date) -> tuple[LimitationDay, ...]:
+    return limitation_days(
+        rule,
+        event=case.event.day,
+        knowledge=case.event.known,
+        letter=dated,
+        answer=case.previous.answer_day if case.previous else None,
     )
 
 
@@ -161,4 +178,4 @@ def _reply(place: PlaceLaw, rule: Rule, case: Case, dated: date) -> Deadline | N
     """A day is printed only where the period was read in a source, and is counted in days at least."""
     if rule.reply is None or rule.reply.confidence != "seen" or rule.reply.unit == "hour":
         return None
-    return deadline_for(rule.reply, dated, case.sent_by, work_days(place.model.calendar))
+    return deadline_for(rule.reply, dated, case.sent_by, place.calendar)
