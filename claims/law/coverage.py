@@ -6,6 +6,7 @@ Between two days on which some rule begins or ends nothing changes, so it is eno
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
 
@@ -22,12 +23,16 @@ def check_coverage(final: Flat, has_un: bool) -> Iterator[Fault]:
     """Missing remedies, gaps and overlaps. An abstract place need not be complete."""
     missing: dict[Remedy, list[Sort]] = {}
     for remedy in REMEDIES:
+        found: dict[Fault, list[Sort]] = {}  # what is wrong in the same way for several sorts is said once
         for sort in SORTS:
             rules = [rule for rule in final.place.rule if rule.remedy == remedy and sort in rule.against]
             if rules:
-                yield from _scope(final, remedy, sort, rules)
+                for fault in _scope(final, rules):
+                    found.setdefault(fault, []).append(sort)
             elif has_un or remedy != "communication":
                 missing.setdefault(remedy, []).append(sort)
+        for fault, sorts in found.items():
+            yield replace(fault, what=f"{remedy} against {' or '.join(sorts)} bodies: {fault.what}")
     if not final.place.abstract:
         for remedy, sorts in missing.items():
             mend = "add a [[rule]]; with `available = false` and the reason where the law does not give it"
@@ -61,10 +66,10 @@ def _refused(question: Question, value: str) -> bool:
     return any(option.value == value and option.refuse for option in question.options)
 
 
-def _scope(final: Flat, remedy: Remedy, sort: Sort, rules: list[Rule]) -> Iterator[Fault]:
-    about = f"{remedy} against {sort} bodies"
+def _scope(final: Flat, rules: list[Rule]) -> Iterator[Fault]:
+    """What is wrong with the rules for one remedy and one sort."""
     if len({rule.selected_by for rule in rules}) > 1:
-        what = f"{about}: some rules are selected by the event's day, some by the letter's"
+        what = "some rules are selected by the event's day, some by the letter's"
         yield Fault(
             _where(final, rules[-1], "selected_by"), what, "use the same `selected_by` in all of them"
         )
@@ -72,11 +77,11 @@ def _scope(final: Flat, remedy: Remedy, sort: Sort, rules: list[Rule]) -> Iterat
     if all(final.origin[rule.id][0] == INTERNATIONAL for rule in rules):
         first = max(first, min(rule.from_ for rule in rules))
     days = boundaries(rules, first)
-    yield from _overlaps(final, about, rules)
-    yield from _gaps(final, about, rules, days)
+    yield from _overlaps(final, rules)
+    yield from _gaps(final, rules, days)
 
 
-def _overlaps(final: Flat, about: str, rules: Sequence[Rule]) -> Iterator[Fault]:
+def _overlaps(final: Flat, rules: Sequence[Rule]) -> Iterator[Fault]:
     for one, other in combinations(rules, 2):
         shared = _shared_answers(one, other)
         start = max(one.from_, other.from_)
@@ -85,7 +90,7 @@ def _overlaps(final: Flat, about: str, rules: Sequence[Rule]) -> Iterator[Fault]
             continue
         which = f" where {shared}" if shared else ""
         span = f"from {start} to {min(ends)}" if ends else f"from {start} on"
-        what = f"{about}: rules {one.id} and {other.id} both hold {span}{which}"
+        what = f"rules {one.id} and {other.id} both hold {span}{which}"
         mend = "end one the day before the other begins, or tell them apart with `when`"
         yield Fault(_where(final, other), what, mend)
 
@@ -100,7 +105,7 @@ def _shared_answers(one: Rule, other: Rule) -> str | None:
     return f"{one.when.answer} is {shared[0]}" if shared else None
 
 
-def _gaps(final: Flat, about: str, rules: Sequence[Rule], days: Sequence[date]) -> Iterator[Fault]:
+def _gaps(final: Flat, rules: Sequence[Rule], days: Sequence[date]) -> Iterator[Fault]:
     names = {rule.when.answer for rule in rules if rule.when}
     questions = [question for question in final.place.question if question.id in names]
     if len(questions) < len(names):
@@ -110,12 +115,12 @@ def _gaps(final: Flat, about: str, rules: Sequence[Rule], days: Sequence[date]) 
         for day in days:
             if any(_holds(rule, day, answers) for rule in rules):
                 if start is not None:
-                    yield _gap(final, about, rules, answers, start)
+                    yield _gap(final, rules, answers, start)
                 start = None
             elif start is None:
                 start = day
         if start is not None:
-            yield _gap(final, about, rules, answers, start)
+            yield _gap(final, rules, answers, start)
 
 
 def _holds(rule: Rule, day: date, answers: Mapping[str, str]) -> bool:
@@ -124,11 +129,11 @@ def _holds(rule: Rule, day: date, answers: Mapping[str, str]) -> bool:
     return rule.when is None or answers[rule.when.answer] in rule.when.is_
 
 
-def _gap(final: Flat, about: str, rules: Sequence[Rule], answers: Mapping[str, str], start: date) -> Fault:
+def _gap(final: Flat, rules: Sequence[Rule], answers: Mapping[str, str], start: date) -> Fault:
     ends = [rule.from_ for rule in rules if rule.from_ > start and _holds(rule, rule.from_, answers)]
     span = f"from {start} to {min(ends) - _DAY}" if ends else f"from {start} on"
     where = ", ".join(f"{name} is {value}" for name, value in answers.items())
-    what = f"{about}: no rule holds {span}" + (f" where {where}" if where else "")
+    what = f"no rule holds {span}" + (f" where {where}" if where else "")
     after = min(
         (rule for rule in rules if rule.from_ > start), key=lambda rule: rule.from_, default=rules[-1]
     )

@@ -51,7 +51,9 @@ class Lines:
         text, at, table = self._text, 0, Loc()
         while (at := self._skip(at)) < len(text):
             start = at
-            if text.startswith("[[", at):
+            if text[at] == "[" and not self._keys(at + 1 + text.startswith("[[", at))[0]:
+                at += 1  # not TOML after all: go on, never hang
+            elif text.startswith("[[", at):
                 keys, at = self._keys(at + 2)
                 table, at = self._array_table(keys), at + 2
                 self._note(table, start)
@@ -88,7 +90,7 @@ class Lines:
     def _pair(self, table: Loc, at: int) -> int:
         start = at
         keys, at = self._keys(at)
-        if not keys:  # not TOML after all: go on, never hang
+        if not keys:
             return at + 1
         for length in range(1, len(keys) + 1):
             self._note((*table, *keys[:length]), start)
