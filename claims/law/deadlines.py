@@ -143,9 +143,10 @@ def _count(reply: Reply, trigger: date, calendar: WorkDays) -> tuple[date, list[
     end, short = period_end(trigger, reply.count, reply.unit, reply.counting, calendar)
     steps = list(_counting_steps(reply, trigger, end, short, calendar))
     last = _settled(reply, trigger, end, calendar)
-    if last != end and not calendar.is_working(end):
-        steps.append(Step("moved", {"day": end, "why": calendar.holiday(end) or "weekend", "to": last}))
-    elif last != end:
+    moved = calendar.next_working(end) if last != end else end
+    if moved != end:
+        steps.append(Step("moved", {"day": end, "why": calendar.holiday(end) or "weekend", "to": moved}))
+    if last != moved:
         steps.append(Step("two_working_days", {"to": last}))
     return last, steps
 
