@@ -1,0 +1,267 @@
+"""Runs and paragraphs in Typst's language. Each look that a template uses is defined once, in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claims.documents import flow
+from claims.documents.fonts import FontIndex
+from claims.documents.languages import Language
+from claims.documents.model import (
+    Break,
+    Edge,
+    Face,
+    Inline,
+    Note,
+    PageNumber,
+    Paragraph,
+    Picture,
+    Print,
+    Shape,
+    Tab,
+    Tag,
+    Text,
+)  # fmt: skip
+from claims.documents.numbering import Lists
+
+
+def string(text: str) -> str:
+    """A Typst string."""
+    return '"' + flow.literal(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def points(length: float) -> str:
+    return f"{length:.2f}".rstrip("0").rstrip(".") + "pt"
+
+
+def stroke(edge: Edge) -> str:
+    if not edge.width:
+        return "none"
+    paint = f'rgb("{edge.colour}")' if edge.colour else "black"
+    return f"(thickness: {points(edge.width)}, paint: {paint}" + (
+        f', dash: "{edge.dash}")' if edge.dash else ")"
+    )
+
+
+class Looks:
+    """The faces and shapes of one template, by name."""
+
+    def __init__(self, fonts: FontIndex, language: Language, base: Face) -> None:
+        self._fonts, self._language, self._base = fonts, language, base
+        self._faces: dict[tuple[Face, Face], str] = {}
+        self._shapes: dict[str, str] = {}
+        self.replaced: dict[str, None] = {}
+
+    def opening(self) -> str:
+        return f"#set text(dir: {'rtl' if self._language.rtl else 'ltr'}, {self._text(self._base)}, hyphenate: false)\n"
+
+    def module(self) -> str:
+        lines = [f"#let {name} = {body}" for body, name in self._shapes.items()]
+        lines += [
+            f"#let {name}(b) = {self._dressed(face, base)}" for (face, base), name in self._faces.items()
+        ]
+        return "\n".join(lines) + "\n"
+
+    def families(self, face: Face) -> tuple[str, ...]:
+        own = [self._fonts.family(name) for name in face.fonts]
+        for name in face.fonts:
+            if not self._fonts.same_widths(name):
+                self.replaced[f"the font {name} (set in {self._fonts.family(name)})"] = None
+        return tuple(dict.fromkeys((*own, *self._fonts.fallback)))
+
+    def metrics(self, face: Face) -> tuple[float, float, float]:
+        """The height of a line: that of the tallest font that the language needs."""
+        names = face.fonts if self._language.complex or self._language.east_asian else face.fonts[:1]
+        each = [self._fonts.metrics(self._fonts.family(name)) for name in names]
+        return max(m[0] for m in each), max(m[1] for m in each), max(m[2] for m in each)
+
+    def _text(self, face: Face) -> str:
+        ascent, descent, _ = self.metrics(face)
+        fonts = ", ".join(string(f) for f in self.families(face))
+        parts = [
+            f"font: ({fonts},)", f"size: {points(face.size)}",
+            f"top-edge: {ascent:.3f}em", f"bottom-edge: -{descent:.3f}em",
+            f'weight: "{"bold" if face.bold else "regular"}"', f'style: "{"italic" if face.italic else "normal"}"',
+            f'fill: rgb("{face.colour}")' if face.colour else "fill: black",
+        ]  # fmt: skip
+        if face.tracking:
+            parts.append(f"tracking: {points(face.tracking)}")
+        return ", ".join(parts)
+
+    def shape(self, shape: Shape) -> str:
+        """The name of the paragraph's set-up in the module."""
+        ascent, descent, gap = self.metrics(shape.face)
+        size = shape.face.size
+        natural = (ascent + descent + gap) * size
+        height = {"auto": shape.line * natural, "exact": shape.line}.get(
+            shape.line_rule, max(natural, shape.line)
+        )
+        lead = height - (ascent + descent) * size
+        left, right = (shape.end, shape.start) if shape.rtl else (shape.start, shape.end)
+        hanging = shape.hanging if not shape.number else 0.0
+        if hanging:
+            left, right = (left, right - hanging) if shape.rtl else (left - hanging, right)
+        direction = "rtl" if shape.rtl else "ltr"
+        align = shape.align if shape.align == "center" else (
+            "right" if (shape.align == "end") != shape.rtl else "left")  # fmt: skip
+        body = (
+            f"(t: (dir: {direction}, {self._text(shape.face)}), lead: {points(lead)}, "
+            f"above: {points(shape.before + lead)}, below: {points(shape.after + lead)}, al: {align}, "
+            f"just: {_yes(shape.justify)}, first: {points(shape.first)}, hang: {points(shape.hanging)}, "
+            f"left: {points(left)}, right: {points(right)}, start: {points(shape.start)}, rtl: {_yes(shape.rtl)}, "
+            f"keep: {_yes(shape.keep_next)}, whole: {_yes(shape.keep_lines)}, fresh: {_yes(shape.page_break)}, "
+            f"tight: {string(shape.style) if shape.contextual else 'none'}, box: {_box(shape)}, "
+            f"strut: box(width: 0pt, height: {ascent + descent:.3f}em, baseline: {descent:.3f}em))"
+        )
+        return self._shapes.setdefault(body, f"s{len(self._shapes)}")
+
+    def face(self, face: Face, base: Face) -> str:
+        """The name of the function that dresses a run, or nothing where it looks like the paragraph."""
+        if face == base:
+            return ""
+        return self._faces.setdefault((face, base), f"f{len(self._faces)}")
+
+    def _dressed(self, face: Face, base: Face) -> str:
+        body = f"text({self._text(face)}, b)"
+        if face.small_caps:
+            body = f"small-caps({body})"
+        if face.caps:
+            body = f"upper({body})"
+        if face.underline:
+            body = f"underline({body})"
+        if face.strike:
+            body = f"strike({body})"
+        if face.raised:
+            body = f"{face.raised}({body})"
+        if face.background:
+            body = f'highlight(fill: rgb("{face.background}"), {body})'
+        if face.link:
+            body = f"link({string(face.link)}, {body})"
+        return body
+
+
+def _yes(on: bool) -> str:
+    return "true" if on else "false"
+
+
+def _box(shape: Shape) -> str:
+    if not shape.fill and not shape.borders:
+        return "none"
+    sides = [(k, e) for k, e in shape.borders if k in ("top", "bottom", "left", "right")]
+    strokes = ", ".join(f"{k}: {stroke(e)}" for k, e in sides)
+    inset = ", ".join(f"{k}: {points(e.space)}" for k, e in sides)
+    fill = f'rgb("{shape.fill}")' if shape.fill else "none"
+    return f"(fill: {fill}" + (f", stroke: ({strokes}), inset: ({inset})" if sides else "") + ")"
+
+
+class PageText:
+    """Writes the inside of paragraphs."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        lists: Lists,
+        pictures: dict[str, str],
+        every: float,
+        note: Callable[[Note, float], str],
+    ) -> None:
+        self._looks, self._lists, self._pictures = looks, lists, pictures
+        self._every, self._note = every, note
+
+    def paragraphs(self, block: Paragraph, width: float) -> Iterator[tuple[str, str]]:
+        """The paragraph, in pieces where a page break divides it."""
+        pieces: list[list[Inline]] = [[]]
+        for one in block.inlines:
+            if isinstance(one, Break) and one.kind == "page":
+                pieces.append([])
+            else:
+                pieces[-1].append(one)
+        for at, piece in enumerate(pieces):
+            if at:
+                yield "page", ""
+            if piece or len(pieces) == 1:
+                yield "text", self._piece(block, piece, width)
+
+    def label(self, shape: Shape, mark: str) -> str:
+        if shape.number is None:
+            return ""
+        which, level = shape.number
+        known = self._lists.level(which, level)
+        text = f"#{string(mark)};" if mark else '#"' + flow.called(f"_n('{which}', {level})") + '";'
+        if known is None or known.look is None or mark:
+            return text
+        bold = known.look.find("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}b") is not None
+        return f"#strong[{text}]" if bold else text
+
+    def _piece(self, block: Paragraph, inlines: list[Inline], width: float) -> str:
+        shape = block.shape
+        name = self._looks.shape(shape)
+        strut = "" if block.sure else f"#{name}.strut;"
+        if not any(isinstance(one, Tab) for one in inlines):
+            return strut + "".join(self._inline(one, shape, width) for one in inlines)
+        out: list[str] = []
+        for line in _lines(inlines):
+            if out:
+                out.append("#linebreak();")
+            out.append(self._tabbed(line, shape, width) if any(isinstance(one, Tab) for one in line) else
+                       "".join(self._inline(one, shape, width) for one in line))  # fmt: skip
+        return strut + "".join(out)
+
+    def _tabbed(self, line: list[Inline], shape: Shape, width: float) -> str:
+        segments: list[str] = [""]
+        marks: list[str] = []
+        for one in line:
+            if isinstance(one, Tab):
+                marks.append("u" if one.face.underline else "t")
+                segments.append("")
+            else:
+                segments[-1] += self._inline(one, shape, width)
+        parts = [f"[{segments[0]}]"]
+        for mark, segment in zip(marks, segments[1:], strict=True):
+            parts += [f'"{mark}"', f"[{segment}]"]
+        begin = shape.start - shape.hanging
+        stops = [f'({points(s.at - begin)}, "{s.align}", "{s.leader}")' for s in shape.stops]
+        if shape.hanging:
+            stops.append(f'({points(shape.hanging)}, "left", "")')
+        listed = "".join(f"{s}, " for s in sorted(stops, key=lambda s: float(s[1 : s.index("pt")])))
+        available = width - begin - shape.end
+        return f"#tabs(({', '.join(parts)}), ({listed}), {points(self._every)}, {points(shape.first)}, {points(available)});"
+
+    def _inline(self, one: Inline, shape: Shape, width: float) -> str:
+        if isinstance(one, Tag):
+            return flow.control(one)
+        if isinstance(one, Text):
+            return self._dress(f"#{string(one.text)};", one.face, shape)
+        if isinstance(one, Print):
+            source = flow.printed(one.expression, "_r" if shape.rtl else "_t")
+            return self._dress(f'#"{source}";', one.face, shape)
+        if isinstance(one, PageNumber):
+            counter = (
+                "counter(page).display()" if one.kind == "page" else "str(counter(page).final().first())"
+            )
+            return self._dress(f"#context {counter};", one.face, shape)
+        if isinstance(one, Break):
+            return "#linebreak();"
+        if isinstance(one, Picture):
+            return (
+                f"#box(image({string(self._pictures[one.part])}, width: {points(one.width)}, "
+                f'height: {points(one.height)}, fit: "stretch", alt: {string(one.description or "picture")}));'
+            )
+        if isinstance(one, Note):
+            return self._note(one, width)
+        return ""
+
+    def _dress(self, body: str, face: Face, shape: Shape) -> str:
+        name = self._looks.face(face, shape.face)
+        return f"#{name}[{body}];" if name else body
+
+
+def _lines(inlines: list[Inline]) -> Iterator[list[Inline]]:
+    line: list[Inline] = []
+    for one in inlines:
+        if isinstance(one, Break):
+            yield line
+            line = []
+        else:
+            line.append(one)
+    yield line

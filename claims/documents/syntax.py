@@ -1,0 +1,212 @@
+"""The template language: the part of Jinja that a letter needs, in an immutable sandbox, and nothing beside it.
+
+A person's text is data, always: it is escaped where it is printed and never parsed again. What a template may do is an
+allow-list of syntax; `safe` and the like are not on it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, nodes
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from claims.documents.xmlclean import Refused
+from claims.errors import DocumentError
+
+LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_FILTERS = ("upper", "lower", "title", "capitalize", "trim", "length", "count", "first", "last", "join", "replace", "default", "d")  # fmt: skip
+_TESTS = ("defined", "undefined", "none", "string", "eq", "ne", "lt", "le", "gt", "ge", "in", "equalto", "==", "!=", "true", "false", "boolean", "odd", "even")  # fmt: skip
+_ALLOWED = (
+    nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
+    nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.Filter, nodes.Test,
+    nodes.Concat, nodes.Tuple, nodes.List,
+)  # fmt: skip
+_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # docxtpl's way to write a brace
+
+
+class Missing(StrictUndefined):
+    """A value that is not there: false when tested, empty when looped over, an error when printed or compared."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class Plausible(StrictUndefined):
+    """Stands for any value while a template is tried: printable, with attributes, two rows long, and true."""
+
+    __slots__ = ()
+    truth = True
+
+    def __bool__(self) -> bool:
+        return self.truth
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self, self) if self.truth else ())
+
+    def __len__(self) -> int:
+        return 2 if self.truth else 0
+
+    def __str__(self) -> str:
+        return f"«{self._undefined_name or 'value'}»"
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:2] == "__":
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key: object) -> Any:
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        return self.truth
+
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __eq__  # type: ignore[assignment]
+
+    def __ne__(self, other: object) -> bool:
+        return self.truth
+
+    def __hash__(self) -> int:
+        return 1
+
+
+class Implausible(Plausible):
+    """As Plausible, but false."""
+
+    __slots__ = ()
+    truth = False
+
+
+class _Noted(threading.local):
+    values: list[str]
+
+    def __init__(self) -> None:
+        self.values = []
+
+
+_noted = _Noted()
+
+
+def start_noting() -> list[str]:
+    """A fresh list that every text printed by this thread is noted in, for the check that nothing was lost."""
+    _noted.values = fresh = []  # type: list[str]
+    return fresh
+
+
+def printable(value: object) -> str:
+    """The text of a value that a template prints; notes it. Anything but text and numbers is an error."""
+    if value.__class__ is not str:
+        if isinstance(value, Missing):
+            name = value._undefined_name
+            raise DocumentError(
+                f"the template prints {name!r}, which is missing; put it into {{% if {name} %}}"
+            )
+        if not (isinstance(value, Plausible) or value.__class__ is int):
+            raise DocumentError(
+                f"the template prints a {value.__class__.__name__}; only texts can be printed"
+            )
+        value = str(value)
+    _noted.values.append(value)  # type: ignore[arg-type]
+    return value  # type: ignore[return-value]
+
+
+def for_word(value: object) -> Markup:
+    """As Word's XML writes it; a line break becomes Word's own."""
+    return Markup(written_in_word(printable(value)))  # noqa: S704  # escaped just before
+
+
+def written_in_word(text: str) -> str:
+    escaped = str(escape(text))
+    return escaped.replace("\n", LINE_BREAK) if "\n" in escaped else escaped
+
+
+# Tags of the sources that we write ourselves: private-use characters, so that no text of a template can look like one.
+OPEN_TAG, CLOSE_TAG, OPEN_PRINT, CLOSE_PRINT = "\ue0f0", "\ue0f1", "\ue0f2", "\ue0f3"
+_OWN_TAGS = {
+    "block_start_string": OPEN_TAG, "block_end_string": CLOSE_TAG, "variable_start_string": OPEN_PRINT,
+    "variable_end_string": CLOSE_PRINT, "comment_start_string": "\ue0f4", "comment_end_string": "\ue0f5",
+}  # fmt: skip
+
+
+def environment(
+    finalize: Callable[[object], Any] | None,
+    undefined: type[StrictUndefined] = Missing,
+    *,
+    autoescape: bool = True,
+    own_tags: bool = False,
+) -> ImmutableSandboxedEnvironment:
+    made = ImmutableSandboxedEnvironment(
+        autoescape=autoescape,
+        undefined=undefined,
+        finalize=finalize,
+        keep_trailing_newline=True,
+        **(_OWN_TAGS if own_tags else {}),  # type: ignore[arg-type]
+    )
+    made.globals.clear()
+    made.filters = {name: made.filters[name] for name in _FILTERS}
+    made.tests = {name: made.tests[name] for name in _TESTS}
+    return made
+
+
+_reader = environment(None)
+
+
+def tree_of(source: str) -> nodes.Template:
+    """The syntax tree of a template's part. Raises Refused for broken syntax and for what is not allowed."""
+    try:
+        tree = _reader.parse(source)
+    except TemplateSyntaxError as error:
+        raise Refused(
+            f"a tag is not understood: {error.message}", "write {{ name }}, {% if name %} … {% endif %}"
+        ) from error
+    for node in _all(tree):
+        if not isinstance(node, _ALLOWED):
+            raise Refused(
+                f"a tag uses {type(node).__name__.lower()}, which templates may not",
+                "use values, if, for, and the filters " + ", ".join(_FILTERS),
+            )
+        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+            raise Refused(f"the filter {node.name!r} is unknown", "use one of " + ", ".join(_FILTERS))
+        if isinstance(node, nodes.Test) and node.name not in _TESTS:
+            raise Refused(f"the test {node.name!r} is unknown", "use one of " + ", ".join(_TESTS))
+        if isinstance(node, nodes.TemplateData):
+            for written, meant in _ESCAPES:
+                node.data = node.data.replace(written, meant)
+    return tree
+
+
+def _all(node: nodes.Node) -> Iterator[nodes.Node]:
+    for child in node.iter_child_nodes():
+        yield child
+        yield from _all(child)
+
+
+def names_in(tree: nodes.Template) -> frozenset[str]:
+    return frozenset(find_undeclared_variables(tree)) - {"loop"}
+
+
+def compiled(tree: nodes.Template, env: ImmutableSandboxedEnvironment) -> Template:
+    return Template.from_code(env, env.compile(tree), env.make_globals(None))
+
+
+@contextmanager
+def as_document_errors() -> Iterator[None]:
+    """What goes wrong while filling in is said as a DocumentError."""
+    try:
+        yield
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise DocumentError(f"the template cannot be filled in: {error}") from error

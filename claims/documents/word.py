@@ -1,0 +1,113 @@
+"""The Word print: the changing parts are compiled once; per letter only the values are filled in and packed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jinja2 import Template, nodes
+from lxml import etree
+
+from claims.documents import reference, syntax
+from claims.documents.package import CORE, Package, core_properties
+from claims.documents.rawzip import Archive
+from claims.documents.structure import Structure
+from claims.documents.syntax import Implausible, Plausible
+from claims.documents.values import Meta, Value
+from claims.documents.xmlclean import W, is_text_part
+from claims.errors import DocumentError
+
+_DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+
+class WordPrint:
+    """One template's Word files. Safe for threads: nothing is changed after it is made."""
+
+    def __init__(self, package: Package) -> None:
+        self.patched: dict[str, str] = {}  # part: XML with whole tags
+        self.names: frozenset[str] = frozenset()
+        self.printed: frozenset[str] = frozenset()
+        trees: dict[str, nodes.Template] = {}
+        structure = Structure()
+        for name, data in package.parts.items():
+            if not is_text_part(name):
+                continue
+            source = reference.patched(data.decode("utf-8"))
+            self.patched[name] = source
+            if "{{" not in source and "{%" not in source and "{_" not in source and "{#" not in source:
+                continue
+            trees[name] = tree = syntax.tree_of(source)
+            structure.check(tree)
+            self.names |= syntax.names_in(tree)
+        self.printed = frozenset(structure.printed) & self.names
+        env = syntax.environment(syntax.for_word)
+        self._parts = [(name.encode(), syntax.compiled(tree, env)) for name, tree in trees.items()]
+        self._archive = Archive({n: d for n, d in package.parts.items() if n not in trees and n != CORE})
+        self._docx = package.zipped()
+        self.slow = structure.in_attributes or not self._agrees(trees)
+
+    def _agrees(self, trees: Mapping[str, nodes.Template]) -> bool:
+        """Does the compiled path print what docxtpl prints, with everything there and with nothing there?"""
+        for undefined in (Plausible, Implausible):
+            env = syntax.environment(syntax.for_word, undefined)
+            theirs = reference.rendered(self._docx, {}, undefined)
+            for name, tree in trees.items():
+                ours = syntax.compiled(tree, env).render().encode()
+                if canonical(ours) != canonical(theirs[name]):
+                    return False
+        return True
+
+    def render(self, values: Mapping[str, Value], meta: Meta) -> bytes:
+        """The Word file. Raises DocumentError rather than leave anything out."""
+        core = (CORE.encode(), core_properties(meta.title, meta.language, meta.author))
+        if self.slow or _has_tab(values):
+            return self._archive.packed_with([*self._slowly(values), core])
+        noted = syntax.start_noting()
+        parts = [(name, _rendered(template, values)) for name, template in self._parts]
+        _check_all_there(noted, [text for _, text in parts])
+        return self._archive.packed_with([*((name, text.encode()) for name, text in parts), core])
+
+    def _slowly(self, values: Mapping[str, Value]) -> list[tuple[bytes, bytes]]:
+        noted = syntax.start_noting()
+        with syntax.as_document_errors():
+            parts = reference.rendered(self._docx, values)
+        changed = [(name, parts[name.decode()]) for name, _ in self._parts]
+        text = "".join(_visible_text(data) for _, data in changed)
+        for value in noted:
+            if reference.unmasked(value).replace("\n", "").replace("\t", "") not in text:
+                raise DocumentError(f"the text {reference.unmasked(value)[:60]!r} did not reach the letter")
+        return changed
+
+
+def _rendered(template: Template, values: Mapping[str, Value]) -> str:
+    with syntax.as_document_errors():
+        return template.render(values)
+
+
+def _has_tab(values: Mapping[str, Value]) -> bool:
+    for value in values.values():
+        if isinstance(value, str):
+            if "\t" in value:
+                return True
+        elif isinstance(value, tuple) and any("\t" in text for row in value for text in row.values()):
+            return True
+    return False
+
+
+def _check_all_there(noted: Sequence[str], parts: Sequence[str]) -> None:
+    for value in set(noted):
+        written = syntax.written_in_word(value)
+        if not any(written in part for part in parts):
+            raise DocumentError(f"the text {value[:60]!r} did not reach the letter")
+
+
+def _visible_text(data: bytes) -> str:
+    return "".join(text.text or "" for text in etree.fromstring(data).iter(W + "t"))
+
+
+def canonical(data: bytes) -> bytes:
+    """The part in canonical XML, without the numbers that docxtpl gives to pictures."""
+    root = etree.fromstring(data)
+    for number, element in enumerate(root.iter(_DOC_PR)):
+        if element.get("id") is not None:
+            element.set("id", str(number))
+    return etree.tostring(root, method="c14n")
