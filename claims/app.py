@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -12,10 +13,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from claims.i18n.catalog import PSEUDO, languages_in
 from claims.letters.library import Library, open_library
 from claims.paths import data_folder
+from claims.recipients import read_directory
 from claims.settings import Settings, SettingsError
-from claims.web import errors, guard, headers, leave, ops, static_files, talk
+from claims.web import errors, guard, headers, leave, ops, plain, static_files, talk
+from claims.web import losses_page as _losses_page  # noqa: F401 - these put their pages on the site
+from claims.web.all_pages import site
 from claims.web.house import KEY, House
-from claims.web.journey import site as journey
 from claims.web.limits import Limiter
 from claims.web.metrics import Counts
 from claims.web.pages import Pages
@@ -40,6 +43,11 @@ def _folders(name: str, overlay: Path | None) -> list[Path]:
     return [ours, over] if over and over.is_dir() else [ours]
 
 
+def _recipient_folders(overlay: Path | None) -> list[Path]:
+    ours = [folder / "recipients" for folder in _folders("jurisdictions", overlay)]
+    return [folder for folder in (*ours, *([overlay / "recipients"] if overlay else [])) if folder.is_dir()]
+
+
 def _house(settings: Settings, library: Library, now: Callable[[], datetime]) -> House:
     locales = _folders("locales", settings.overlay)
     known = languages_in(locales)
@@ -56,8 +64,11 @@ def _house(settings: Settings, library: Library, now: Callable[[], datetime]) ->
         languages,
         {name: f"/static/{file.name}" for name, file in assets.items()},
     )
+    directory = cache(lambda: read_directory(_recipient_folders(settings.overlay)))
     places = _chosen("CLAIMS_PLACES", settings.places, offered)
-    return House(settings, library, places, pages, seal, Limiter(settings, seal), Counts(), now, assets)
+    return House(
+        settings, library, places, pages, seal, Limiter(settings, seal), Counts(), now, assets, directory
+    )
 
 
 def create_app(
@@ -76,6 +87,6 @@ def create_app(
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign]
     for part in (talk, headers, guard, errors):
         part.install(app)
-    for blueprint in (ops.site, leave.site, static_files.blueprint(the_house.assets), journey):
+    for blueprint in (ops.site, leave.site, static_files.blueprint(the_house.assets), plain.root, site):
         app.register_blueprint(blueprint)
     return app

@@ -71,6 +71,15 @@ class Lines(StepField):
         self.rows = rows
 
 
+class File(StepField):
+    """A file the person chooses; the view reads it."""
+
+    kind = "file"
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        pass
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     value: str
@@ -125,7 +134,7 @@ class Day(StepField):
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.process_errors, self.errors = [], []
-        self.process_data(data)
+        self.process_data(data if isinstance(data, str) else "")
         self.typed = dict.fromkeys(("day", "month", "year"), "")
         if self.data:
             year, month, day = self.data.split("-")

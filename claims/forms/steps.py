@@ -6,7 +6,7 @@ from wtforms.validators import Optional
 
 from claims.forms.base import StepForm
 from claims.forms.checks import a_sum, email, most, needed, past, real_day
-from claims.forms.fields import Choice, Day, Email, Line, Lines, OneOf, Select
+from claims.forms.fields import Choice, Day, Email, File, Line, Lines, OneOf, Select
 from claims.i18n import N_
 
 NAME, ADDRESS, STORY = 200, 400, 2000  # characters; what fits into a browser in every script
@@ -107,10 +107,37 @@ class RecipientForm(StepForm):
     )
 
 
+class WroteForm(StepForm):
+    title = N_("Your earlier letter")
+    question = N_("Have you already written to them about this?")
+    why = N_(
+        "In some places they must have had the chance to answer first. Your letter then says what came of it."
+    )
+    wrote = OneOf(
+        N_("Have you already written to them about this?"),
+        [needed(N_("Choose yes or no."))],
+        choices=[Choice("yes", N_("Yes")), Choice("no", N_("No"))],
+    )
+
+
 class EarlierForm(StepForm):
     title = N_("Your earlier letter")
     question = N_("What came of your earlier letter?")
     why = N_("The new letter refers to it.")
+    remedy = OneOf(
+        N_("What did you ask for?"),
+        [needed(N_("Choose what you asked for."))],
+        choices=[
+            Choice("disclosure", N_("What they hold about me")),
+            Choice("deletion", N_("That it is deleted")),
+            Choice("objection", N_("That they stop")),
+            Choice("review", N_("That a human looks again")),
+            Choice("reparation", N_("Reparation")),
+            Choice("records", N_("What a public body bought")),
+            Choice("evidence", N_("The facts behind a match")),
+            Choice("complaint", N_("I complained to the authority")),
+        ],
+    )
     day = Day(
         N_("When did you send it?"),
         [real_day, needed(N_("Enter the day on which you sent it.")), past],
@@ -354,3 +381,26 @@ class SaveForm(StepForm):
             "Several words that only you know. Without one, anyone who gets the file can read it. If you forget it, nobody can open the file."
         ),
     )
+
+
+class OpenForm(StepForm):
+    title = N_("Open a case")
+    question = N_("Open a case that you saved")
+    why = N_("The file is read, put into this browser, and not kept.")
+    file = File(N_("The file"), [])
+    passphrase = Line(
+        N_("Passphrase"),
+        [],
+        optional=True,
+        autocomplete="off",
+        hint=N_("Only if you saved the file with one"),
+    )
+
+
+class NextForm(StepForm):
+    """Its choices are what the law gives in the same place against the same body."""
+
+    title = N_("What is next")
+    question = N_("Which letter is next?")
+    why = N_("It takes over what you have already told us.")
+    next = OneOf(N_("Which letter is next?"), [needed(N_("Choose a letter."))])

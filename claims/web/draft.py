@@ -116,6 +116,10 @@ class Draft:
         for name in names:
             self.put(name, {})
 
+    def forget_changes(self) -> None:
+        """Leaves the browser's answers as they are."""
+        self.changed = {name: sealed for name, sealed in self.changed.items() if name == TOKEN}
+
     def token_seed(self) -> str:
         """The browser's random value behind the form tokens; made, and set, the first time a form is shown."""
         seed = self.known_seed()

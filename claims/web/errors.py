@@ -25,7 +25,7 @@ def where_it_broke(error: BaseException) -> str:
 
 def error_page(status: int, reason: str = "") -> Response:
     try:
-        return page("error", status, status=status, reason=reason)
+        return page("error", status, code=status, reason=reason, back="")
     except Exception as error:
         log.error("the error page failed: %s", where_it_broke(error))
         return Response(

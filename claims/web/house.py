@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app
 
 from claims.letters.library import Library
+from claims.recipients import Directory, RecipientRecord
 from claims.settings import Settings
 from claims.web.limits import Limiter
 from claims.web.metrics import Counts
@@ -31,6 +32,11 @@ class House:
     counts: Counts
     now: Callable[[], datetime]  # aware, in any zone
     assets: dict[str, StaticFile]
+    directory: Callable[[], Directory]  # read when first asked for
+
+    def known(self, place: str, sort: str) -> list[RecipientRecord]:
+        """Recipients of that place that were looked up by us (imported lists are too long to choose from)."""
+        return [record for record in self.directory().in_place(place, sort) if not record.imported]
 
 
 def house() -> House:

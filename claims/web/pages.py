@@ -38,6 +38,11 @@ class Pages:
     def render(self, language: str, template: str, **values: Any) -> str:
         return self._environment(language).get_template(template).render(values)
 
+    @staticmethod
+    def name_of(code: str) -> str:
+        """A language's name in itself."""
+        return Catalog(code).own_name
+
     def _environment(self, language: str) -> TranslatedEnvironment:
         found = self._made.get(language)
         if found is None:
@@ -59,7 +64,7 @@ class Pages:
         environment.globals |= {
             "language": language,
             "direction": catalog.direction,
-            "languages": [(code, load_name(code)) for code in self.languages],
+            "languages": [(code, self.name_of(code)) for code in self.languages],
             "assets": self._assets,
             "say": catalog.gettext,
             "law": law_text(catalog),
@@ -67,10 +72,6 @@ class Pages:
             "day": lambda day: format_date(day, "long", catalog.locale) if isinstance(day, date) else "",
         }
         return environment
-
-
-def load_name(code: str) -> str:
-    return Catalog(code).own_name
 
 
 def law_text(catalog: Catalog) -> Any:

@@ -1,0 +1,120 @@
+"""What a page offers that only the law, the directory or the day can tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from claims.forms.base import StepForm
+from claims.forms.fields import Choice
+from claims.law.model import REMEDIES
+from claims.recipients.model import RecipientRecord
+from claims.web.facts import Facts
+from claims.web.words import LIKELY, REGIONS, SUGGESTED
+from claims.web.words import REMEDIES as WORDS
+
+# Every address the journey can have, so that a page not yet due leads on instead of not existing.
+NAMES = frozenset(
+    "safety where against which not-given risks known who wrote earlier when what writer representative you losses "
+    "language sending check".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NotGiven:
+    """A letter that the law does not give here, and why."""
+
+    name: str
+    reason: str
+    instead: str
+
+
+def by_suggestion(facts: Facts) -> list[str]:
+    """All letters, those that fit what happened first. A reminder stands last: it needs an earlier letter."""
+    first = SUGGESTED.get(facts.course.get("happened", ""), ())
+    return [*first, *(one for one in REMEDIES if one not in first and one != "reminder"), "reminder"]
+
+
+def available(facts: Facts) -> tuple[list[str], list[NotGiven]]:
+    """The letters that the law of the place gives against this sort of body, and those that it does not."""
+    if not (facts.place and facts.sort):
+        return [], []
+    law = facts.place.availability(facts.today, facts.event_day)
+    given, refused = [], []
+    for remedy in by_suggestion(facts):
+        found = law[remedy]  # type: ignore[index]
+        if facts.sort in found.against:
+            given.append(remedy)
+        elif no := found.refused.get(facts.sort):
+            refused.append(NotGiven(WORDS[remedy].name, no.reason, no.instead))
+    return given, refused
+
+
+def choice_of(remedy: str) -> Choice:
+    return Choice(remedy, WORDS[remedy].name, WORDS[remedy].does)
+
+
+def _where(form: StepForm, facts: Facts) -> None:
+    groups: dict[str, list[Choice]] = defaultdict(list)
+    for code in facts.house.places:
+        model = facts.house.library.book.places[code].model
+        groups[model.region].append(Choice(code, model.name))
+    form.place.groups = [(REGIONS[region], groups[region]) for region in REGIONS if groups[region]]
+    form.place.choices = tuple(choice for _, group in form.place.groups for choice in group)
+    form.place.of_law = True
+
+
+def _against(form: StepForm, facts: Facts) -> None:
+    if not form.sort.data:
+        form.sort.data = LIKELY.get(facts.course.get("happened", ""), "")
+
+
+def _which(form: StepForm, facts: Facts) -> None:
+    given, _ = available(facts)
+    form.remedy.choices = tuple(choice_of(one) for one in given)
+
+
+def _known(form: StepForm, facts: Facts) -> None:
+    found = facts.house.known(facts.law.code, facts.against)
+    form.slug.choices = tuple(Choice(record.slug, record.name) for record in found)
+
+
+def _language(form: StepForm, facts: Facts) -> None:
+    names = facts.house.pages.name_of
+    form.language.choices = tuple(Choice(code, names(code)) for code in facts.languages)
+    form.language.of_law = True
+
+
+_OFFERS = {"where": _where, "against": _against, "which": _which, "known": _known, "language": _language}
+
+
+def offer(name: str, form: StepForm, facts: Facts) -> None:
+    """Fills in the choices that a form's class cannot know."""
+    if name in _OFFERS:
+        _OFFERS[name](form, facts)
+
+
+def extras(name: str, facts: Facts) -> dict[str, Any]:
+    """What a page's own template needs besides its form."""
+    if name == "which":
+        given, refused = available(facts)
+        suggested = [one for one in SUGGESTED.get(facts.course.get("happened", ""), ()) if one in given]
+        return {"refused_letters": refused, "suggested": suggested}
+    if name == "risks" and facts.place and facts.sort:
+        return {"cautions": facts.place.safety(facts.remedy, facts.sort)}
+    if name == "not-given":
+        given, _ = available(facts)
+        instead = [one for one in getattr(facts.outcome, "instead_remedies", ()) if one in given]
+        return {"words": WORDS, "instead": instead, "not_given": facts.outcome}
+    return {}
+
+
+def recipient_of(record: RecipientRecord) -> dict[str, str]:
+    """What the directory knows for sure about a recipient. An unconfirmed contact is left for the person to find."""
+    found = {"name": record.name}
+    if record.sure("address"):
+        found["address"] = "\n".join(record.address)
+    if record.sure("email"):
+        found["email"] = record.email
+    return found

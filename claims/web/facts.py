@@ -1,0 +1,133 @@
+"""What the draft says so far, and what the law makes of it. Read-only; made anew for each request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from claims.case import Case, case_from
+from claims.errors import InputError, RefusedError
+from claims.law import PlaceLaw
+from claims.law.model import Question, Rule, Sort
+from claims.web.draft import PARTS, Draft
+from claims.web.house import House
+
+MARK = "~"  # in each part: the pages that were answered, also where the answer was left empty
+# Where the parts of a case file come from; `course` holds what has no table of its own.
+_TABLES = {"recipient", "event", "person", "representative", "answers", "loss", "previous"}
+
+
+def without_mark(part: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in part.items() if key != MARK}
+
+
+@dataclass
+class Facts:
+    house: House
+    draft: Draft
+    today: date
+
+    @cached_property
+    def course(self) -> dict[str, Any]:
+        return self.draft.part("course")
+
+    @cached_property
+    def place(self) -> PlaceLaw | None:
+        code = self.course.get("place")
+        return self.house.library.book.places.get(code) if code in self.house.places else None
+
+    @property
+    def law(self) -> PlaceLaw:
+        """The place, where the journey has come past choosing it."""
+        if self.place is None:
+            raise LookupError("no place is chosen yet")
+        return self.place
+
+    @property
+    def against(self) -> Sort:
+        if self.sort is None:
+            raise LookupError("no sort of body is chosen yet")
+        return self.sort
+
+    @property
+    def sort(self) -> Sort | None:
+        found = self.course.get("sort")
+        return found if found in ("private", "public", "police") else None
+
+    @property
+    def remedy(self) -> Any:
+        return self.course.get("remedy", "")
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return without_mark(self.draft.part("answers"))
+
+    @property
+    def event_day(self) -> date | None:
+        text = self.draft.part("event").get("day")
+        return date.fromisoformat(text) if text else None
+
+    @cached_property
+    def deciding(self) -> tuple[Question, ...]:
+        """Questions that pick the rule; they are asked first."""
+        if not (self.place and self.sort and self.remedy):
+            return ()
+        return self.place.deciding_questions(self.remedy, self.sort)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The others."""
+        if not (self.place and self.sort and self.remedy):
+            return ()
+        first = {question.id for question in self.deciding}
+        return tuple(q for q in self.place.questions(self.remedy, self.sort) if q.id not in first)
+
+    @cached_property
+    def outcome(self) -> Rule | RefusedError | None:
+        """The rule that holds, or why none does; None while what decides is not answered."""
+        if not (self.place and self.sort and self.remedy):
+            return None
+        try:
+            return self.place.rule(self.remedy, self.sort, self.today, self.event_day, self.answers)
+        except RefusedError as refused:
+            return refused
+        except InputError:
+            return None
+
+    @property
+    def rule(self) -> Rule | None:
+        return self.outcome if isinstance(self.outcome, Rule) else None
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the letter can be sent."""
+        if not (self.place and self.rule and self.sort):
+            return ()
+        return self.house.library.languages(self.place, self.rule, self.sort)
+
+    def marked(self, part: str, name: str) -> bool:
+        return name in str(self.draft.part(part).get(MARK, "")).split()
+
+    def data(self) -> dict[str, Any]:
+        """The case file of this draft."""
+        data: dict[str, Any] = {
+            key: self.course[key]
+            for key in ("place", "remedy", "language", "sent_by")
+            if self.course.get(key)
+        }
+        for part in PARTS:
+            found = without_mark(self.draft.part(part))
+            if part in _TABLES and found:
+                data[part] = found["list"] if part == "loss" else found
+        data.setdefault("recipient", {})["sort"] = self.sort or ""
+        if self.course.get("writer", "me") == "me":
+            data.pop("representative", None)
+        elif "representative" in data:
+            data["representative"]["role"] = self.course["writer"]
+        return data
+
+    def case(self) -> Case:
+        """Raises InputError where something is missing."""
+        return case_from(self.data())

@@ -1,0 +1,59 @@
+"""Check your answers: what was asked, what was answered, and where to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from claims.forms.base import StepForm
+from claims.forms.fields import Day, OneOf, StepField
+from claims.forms.steps import LossForm
+from claims.i18n.catalog import Catalog
+from claims.web.facts import Facts
+from claims.web.losses import lines_of
+from claims.web.pages import law_text
+from claims.web.stops import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str | Markup
+    value: str | Markup  # empty: not provided
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    name: str  # the stop's address
+    rows: tuple[Row, ...]
+
+
+def _shown(field: StepField, catalog: Catalog) -> str | Markup:
+    if not field.data:
+        return ""
+    if isinstance(field, OneOf):
+        label = field.label_of(field.data)
+        return law_text(catalog)(label) if field.of_law else catalog.gettext(label)
+    if isinstance(field, Day):
+        return format_date(date.fromisoformat(field.data), "long", catalog.locale)
+    return str(field.data)
+
+
+def section(stop: Stop, form: StepForm, catalog: Catalog) -> Section:
+    of_law = law_text(catalog)
+    rows = tuple(
+        Row(
+            of_law(field.label.text) if form.of_law else catalog.gettext(field.label.text),
+            _shown(field, catalog),
+        )
+        for field in form
+    )
+    return Section(catalog.gettext(form.title), stop.name, rows)
+
+
+def losses_section(stop: Stop, facts: Facts, catalog: Catalog) -> Section:
+    rows = tuple(Row(line.head, line.shown) for line in lines_of(facts, catalog))
+    return Section(catalog.gettext(LossForm.title), stop.name, rows)
