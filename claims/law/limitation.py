@@ -73,6 +73,8 @@ def first_printable(rule: Rule, days: tuple[LimitationDay, ...]) -> LimitationDa
 
 
 def last_day(limitation: Limitation, start: date) -> date:
+    if limitation.year_end:
+        start = date(start.year, 12, 31)
     if limitation.unit == "day":
         return date.fromordinal(start.toordinal() + limitation.count)
     return add_months(start, limitation.count * (12 if limitation.unit == "year" else 1))[0]

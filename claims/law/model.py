@@ -92,6 +92,7 @@ class Limitation(Table):
     count: int = Field(gt=0)
     unit: Literal["day", "month", "year"]
     from_: Literal["event", "knowledge", "refusal", "answer", "letter"] = Field(alias="from")
+    year_end: bool = False  # counted from the end of that day's year (§ 199 BGB; French Act 68-1250, Article 1)
     provision: Text
     what: str = ""  # which claim, where there are several
     confidence: Confidence = "seen"
