@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import Template
@@ -54,7 +54,8 @@ def filled(
     return out, noted
 
 
-def check_all_there(noted: list[str], whole: str, written: Callable[[str], str]) -> None:
+def check_all_there(noted: Iterable[str], whole: str, written: Callable[[str], str]) -> None:
+    """Every line of every text that was printed must be found again, written as this print writes it."""
     for value in set(noted):
-        if written(value) not in whole:
+        if not all(written(line) in whole for line in value.split("\n")):
             raise DocumentError(f"the text {value[:60]!r} did not reach the letter")

@@ -131,19 +131,21 @@ class HtmlPrint:
         return "".join(self._inline(one, base) for one in inlines)
 
     def _inline(self, one: Inline, base: Face) -> str:
-        if isinstance(one, Tag):
-            return flow.control(one)
-        if isinstance(one, Print):
-            return _dressed(flow.printed(one.expression, "_v"), one.face, base)
-        if isinstance(one, Text):
-            return _dressed(str(escape(flow.literal(one.text))), one.face, base)
-        if isinstance(one, Break):
-            return "<br>" if one.kind == "line" else ""
-        if isinstance(one, Tab):
-            return '<span class="blank"></span>' if one.face.underline else " "
-        if isinstance(one, Note):
-            return NOTE + "".join(self._block(b) for b in one.blocks) + NOTE_END
-        return ""
+        out = ""  # page numbers and pictures
+        match one:
+            case Tag():
+                out = flow.control(one)
+            case Print():
+                out = _dressed(flow.printed(one.expression, "_v"), one.face, base)
+            case Text():
+                out = _dressed(str(escape(flow.literal(one.text))), one.face, base)
+            case Break():
+                out = "<br>" if one.kind == "line" else ""
+            case Tab():
+                out = '<span class="blank"></span>' if one.face.underline else " "
+            case Note():
+                out = NOTE + "".join(self._block(b) for b in one.blocks) + NOTE_END
+        return out
 
 
 def _dressed(body: str, face: Face, base: Face) -> str:

@@ -25,6 +25,7 @@ _SILENT = {
     "pPr", "rPr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "sdtPr", "sdtEndPr", "proofErr",
     "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "noProof",
 }  # fmt: skip
+_CHARACTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _LINKS = re.compile(r"(https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
 _PICTURES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif"}
 _SYMBOLS = {0xA8: "☐", 0x6F: "☐", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0xFB: "✗", 0xA7: "▪", 0xB7: "•", 0xD8: "➢", 0xE0: "→", 0x2A: "✉", 0x28: "☎", 0xA3: "☐", 0x52: "☑"}  # fmt: skip
@@ -104,17 +105,13 @@ class InlineReader:
         key = etree.QName(e).localname
         if e.tag == W + "t":
             yield from self._text(e, face, fields)
-        elif e.tag == W + "br":
+        elif e.tag in (W + "br", W + "cr"):
             kind = value(e, "type")
             yield Break("page" if kind == "page" else "column" if kind == "column" else "line")
-        elif e.tag == W + "cr":
-            yield Break("line")
         elif e.tag == W + "tab":
             yield Tab(face)
-        elif e.tag == W + "noBreakHyphen":
-            yield Text("\u2011", face)
-        elif e.tag == W + "softHyphen":
-            yield Text("\u00ad", face)
+        elif key in _CHARACTERS:
+            yield Text(_CHARACTERS[key], face)
         elif e.tag == W + "sym":
             yield Text(_symbol(value(e, "char")), face)
         elif e.tag == W + "drawing":

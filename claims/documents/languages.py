@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 
 RTL_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+RTL = re.compile(f"[{RTL_LETTERS}]")
+NOT_RTL = re.compile(f"[^\\W_{RTL_LETTERS}]")  # letters and digits that are not written from right to left
+LEFT_TO_RIGHT_MARK = "\u200e"
+_NUMBERS_APART = re.compile(r"^\+|\d[\s()-]+\d")
 _RTL_SCRIPTS = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"}
 
 _SCRIPTS = {
@@ -57,6 +61,25 @@ _REGIONS = {
     "pl": "PL", "el": "GR", "sv": "SE", "da": "DK", "nb": "NO", "fi": "FI", "cs": "CZ", "hu": "HU", "ro": "RO",
     "bg": "BG", "hr": "HR", "sw": "KE", "id": "ID", "ms": "MY", "vi": "VN", "ka": "GE", "hy": "AM", "si": "LK",
 }  # fmt: skip
+
+
+def marked(text: str) -> str:
+    """A text of Latin letters or figures as a right-to-left Word paragraph needs it.
+
+    Word knows no isolates: a line that begins or ends with a figure or a sign, and a telephone number, would be torn
+    apart. Invisible marks around the line, never inside it, hold it together.
+    """
+    return "\n".join(_held(line) for line in text.split("\n"))
+
+
+def _held(line: str) -> str:
+    if not line or RTL.search(line):
+        return line
+    if any(c.isalpha() for c in line):
+        torn = not line[0].isalpha() or not line[-1].isalnum()
+    else:
+        torn = bool(_NUMBERS_APART.search(line))
+    return f"{LEFT_TO_RIGHT_MARK}{line}{LEFT_TO_RIGHT_MARK}" if torn else line
 
 
 @dataclass(frozen=True, slots=True)

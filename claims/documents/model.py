@@ -16,6 +16,7 @@ class Face:
 
     fonts: tuple[str, ...] = ("Times New Roman",)  # as the file names them: Latin first, then other scripts
     size: float = 10
+    other_size: float = 0  # of letters from left to right within text from right to left; 0: the same
     bold: bool = False
     italic: bool = False
     underline: bool = False
@@ -217,6 +218,12 @@ class Document:
     pictures: dict[str, bytes]
     unsupported: tuple[str, ...]
     default_tab: float = 36
+
+    def inlines(self) -> Iterator[Inline]:
+        """Everything in the text, the headers and the footers."""
+        for section in self.sections:
+            for blocks in (section.blocks, *section.headers.values(), *section.footers.values()):
+                yield from inlines_of(blocks)
 
 
 def inlines_of(blocks: tuple[Block, ...]) -> Iterator[Inline]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from claims.documents import xmlclean
-from claims.documents.xmlclean import PACKAGE_RELS, Refused, parse, serialise
+from claims.documents.xmlclean import PACKAGE_RELS, UnusableError, parse, serialise
 
 MAIN = "word/document.xml"
 CORE = "docProps/core.xml"
@@ -69,10 +69,10 @@ class Package:
 
 
 def opened(docx: bytes) -> Package:
-    """The package of a Word file, cleaned. Raises Refused when it is not one that can be used."""
+    """The package of a Word file, cleaned. Raises UnusableError when it is not one that can be used."""
     raw = _unzipped(docx)
     if MAIN not in raw:
-        raise Refused(
+        raise UnusableError(
             "it is not a Word document (.docx)", "save it as a Word document in Word or LibreOffice"
         )
     relations = {part: dict(_relations(part, raw)) for part in ("", *raw) if _rels_name(part) in raw}
@@ -93,12 +93,12 @@ def opened(docx: bytes) -> Package:
 
 def _unzipped(docx: bytes) -> dict[str, bytes]:
     if len(docx) > _MOST_BYTES:
-        raise Refused(f"it has {len(docx)} bytes", f"keep templates under {_MOST_BYTES} bytes")
+        raise UnusableError(f"it has {len(docx)} bytes", f"keep templates under {_MOST_BYTES} bytes")
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as file:
             entries = [e for e in file.infolist() if not e.is_dir()]
             if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > _MOST_UNPACKED:
-                raise Refused(
+                raise UnusableError(
                     "it unpacks to more than a letter needs", "remove large pictures and embedded files"
                 )
             parts: dict[str, bytes] = {}
@@ -107,11 +107,11 @@ def _unzipped(docx: bytes) -> dict[str, bytes]:
                     data = stream.read(entry.file_size + 1)
                 parts[entry.filename.replace("\\", "/").lstrip("/")] = data
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
-        raise Refused(
+        raise UnusableError(
             "it is not a Word document (.docx)", "save it as a Word document, without a password"
         ) from error
     if TYPES not in parts or "_rels/.rels" not in parts:
-        raise Refused(
+        raise UnusableError(
             "it is not a Word document (.docx)", "save it as a Word document in Word or LibreOffice"
         )
     return parts
@@ -148,7 +148,9 @@ def _reachable(package: Package, raw: dict[str, bytes]) -> set[str]:
         k: r for k, r in root.items() if r.kind.endswith("/officeDocument") and r.target == MAIN
     }
     if not package.relations[""]:
-        raise Refused("its main part is not word/document.xml", "save it again as a Word document (.docx)")
+        raise UnusableError(
+            "its main part is not word/document.xml", "save it again as a Word document (.docx)"
+        )
     kept: set[str] = set()
     todo = [MAIN]
     while todo:
@@ -161,7 +163,7 @@ def _reachable(package: Package, raw: dict[str, bytes]) -> set[str]:
 
 def _write_relations(package: Package) -> None:
     for part, relations in package.relations.items():
-        root = etree.Element(f"{{{PACKAGE_RELS}}}Relationships", nsmap={None: PACKAGE_RELS})
+        root = etree.Element(f"{{{PACKAGE_RELS}}}Relationships", nsmap={None: PACKAGE_RELS})  # type: ignore[dict-item]  # the stubs forget None
         for r in relations.values():
             target = r.target if r.external else posixpath.relpath(r.target, posixpath.dirname(part) or ".")
             one = etree.SubElement(

@@ -57,6 +57,8 @@ class Looks:
 
     def module(self) -> str:
         lines = [f"#let {name} = {body}" for body, name in self._shapes.items()]
+        ratio = self._base.other_size / self._base.size if self._base.other_size else 1.0
+        lines.append(f"#let other(b) = text(size: {ratio:.3f}em, b)")
         lines += [
             f"#let {name}(b) = {self._dressed(face, base)}" for (face, base), name in self._faces.items()
         ]
@@ -228,28 +230,28 @@ class PageText:
         return f"#tabs(({', '.join(parts)}), ({listed}), {points(self._every)}, {points(shape.first)}, {points(available)});"
 
     def _inline(self, one: Inline, shape: Shape, width: float) -> str:
-        if isinstance(one, Tag):
-            return flow.control(one)
-        if isinstance(one, Text):
-            return self._dress(f"#{string(one.text)};", one.face, shape)
-        if isinstance(one, Print):
-            source = flow.printed(one.expression, "_r" if shape.rtl else "_t")
-            return self._dress(f'#"{source}";', one.face, shape)
-        if isinstance(one, PageNumber):
-            counter = (
-                "counter(page).display()" if one.kind == "page" else "str(counter(page).final().first())"
-            )
-            return self._dress(f"#context {counter};", one.face, shape)
-        if isinstance(one, Break):
-            return "#linebreak();"
-        if isinstance(one, Picture):
-            return (
-                f"#box(image({string(self._pictures[one.part])}, width: {points(one.width)}, "
-                f'height: {points(one.height)}, fit: "stretch", alt: {string(one.description or "picture")}));'
-            )
-        if isinstance(one, Note):
-            return self._note(one, width)
-        return ""
+        out = ""
+        match one:
+            case Tag():
+                out = flow.control(one)
+            case Text():
+                out = self._dress(f"#{string(one.text)};", one.face, shape)
+            case Print():
+                source = flow.printed(one.expression, "_r" if shape.rtl else "_t")
+                out = self._dress(f'#"{source}";', one.face, shape)
+            case PageNumber():
+                page, pages = "counter(page).display()", "str(counter(page).final().first())"
+                out = self._dress(f"#context {page if one.kind == 'page' else pages};", one.face, shape)
+            case Break():
+                out = "#linebreak();"
+            case Picture():
+                out = (
+                    f"#box(image({string(self._pictures[one.part])}, width: {points(one.width)}, "
+                    f'height: {points(one.height)}, fit: "stretch", alt: {string(one.description or "picture")}));'
+                )
+            case Note():
+                out = self._note(one, width)
+        return out
 
     def _dress(self, body: str, face: Face, shape: Shape) -> str:
         name = self._looks.face(face, shape.face)

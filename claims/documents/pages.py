@@ -10,22 +10,17 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 
 from claims.documents import flow
-from claims.documents.languages import RTL_LETTERS, language_of
+from claims.documents.fonts import package_for
+from claims.documents.languages import NOT_RTL, RTL, language_of
 from claims.documents.model import (
     Block,
     Document,
-    Inline,
     Note,
     Paragraph,
-    Print,
-    Row,
     Section,
-    Shape,
-    Tab,
     Table,
     Tag,
     Text,
-    inlines_of,
 )  # fmt: skip
 from claims.documents.numbering import Counter, Lists
 from claims.documents.page_tables import table
@@ -36,17 +31,19 @@ from claims.documents.values import Meta, Value
 from claims.errors import DocumentError
 
 _PRELUDE = files("claims.documents").joinpath("prelude.typ").read_text("utf-8")
-_RTL = re.compile(f"[{RTL_LETTERS}]")
 _DIRECTED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NOT_RTL = re.compile(f"[^\\W{RTL_LETTERS}]")
 # Scripts whose vowel signs some readers double in PDF/UA-1 files but not in plainly tagged ones.
 _REORDERED = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
 _LEFT_TO_RIGHT, _FIRST_STRONG, _END_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 
+def inside_string(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
 def _lines(value: str, isolated: bool) -> str:
     """The inside of a Typst string; a line break closes and opens it. Direction is kept apart by isolates."""
-    written = value.replace("\\", "\\\\").replace('"', '\\"')
+    written = inside_string(value)
     if not isolated:
         return written.replace("\n", '";#linebreak();#"')
     return '";#linebreak();#"'.join(
@@ -57,12 +54,13 @@ def _lines(value: str, isolated: bool) -> str:
 
 def in_ltr(value: object) -> str:
     text = printable(value)
-    return _lines(text, bool(_RTL.search(text) or _DIRECTED.search(text)))
+    return _lines(text, bool(RTL.search(text) or _DIRECTED.search(text)))
 
 
 def in_rtl(value: object) -> str:
     text = printable(value)
-    return _lines(text, bool(_NOT_RTL.search(text) or _DIRECTED.search(text)))
+    written = _lines(text, bool(NOT_RTL.search(text) or _DIRECTED.search(text)))
+    return written if RTL.search(text) else f'";#other[#"{written}";];#"'
 
 
 class PagePrint:
@@ -81,18 +79,13 @@ class PagePrint:
         self._template = flow.compiled(
             f'#import "{module}": *\n' + self.looks.opening() + body, {"_t": in_ltr, "_r": in_rtl}
         )
-        self._own_text = "".join(
-            one.text for s in document.sections for b in (s.blocks, *s.headers.values(), *s.footers.values())
-            for one in inlines_of(b) if isinstance(one, Text)
-        )  # fmt: skip
+        self._own_text = "".join(one.text for one in document.inlines() if isinstance(one, Text))
 
     def render(self, values: Mapping[str, Value], meta: Meta) -> bytes:
         self._refuse_lacking(values, meta)
         counter = self._lists.counter()
         source, noted = flow.filled(self._template, values, {"_n": _label(counter)})
-        flow.check_all_there(
-            noted, source, lambda v: v.split("\n", 1)[0].replace("\\", "\\\\").replace('"', '\\"')
-        )
+        flow.check_all_there(noted, source, inside_string)
         head = self._head(meta)
         accessible = not _REORDERED.search(source) and bool(meta.title)
         if accessible:
@@ -117,7 +110,7 @@ class PagePrint:
             rows = value if isinstance(value, tuple) else ()
             for text in (value,) if isinstance(value, str) else (t for row in rows for t in row.values()):
                 if character := fonts.lacking(text):
-                    raise LackingFont(name, character)
+                    raise LackingFontError(name, character)
 
     # ----- structure
 
@@ -213,12 +206,10 @@ class PagePrint:
         return f"#footnote[#flow(({self.blocks(note.blocks, width)}))];"
 
 
-class LackingFont(DocumentError):
+class LackingFontError(DocumentError):
     """A character cannot be printed. Says which, in which value, and what to install."""
 
     def __init__(self, name: str, character: str) -> None:
-        from claims.documents.fonts import package_for  # noqa: PLC0415
-
         self.name, self.character, self.package = name, character, package_for(character)
         super().__init__(
             f"{name} holds the character “{character}” (U+{ord(character):04X}), which no installed font can print; "
@@ -227,7 +218,7 @@ class LackingFont(DocumentError):
 
 
 def _label(counter: Counter) -> Callable[[str, int], str]:
-    return lambda which, level: counter(which, level).replace("\\", "\\\\").replace('"', '\\"')
+    return lambda which, level: inside_string(counter(which, level))
 
 
 def _width(section: Section) -> float:
@@ -244,6 +235,3 @@ def _levels(document: Document) -> dict[int, int]:
 
 def _suffix(data: bytes) -> str:
     return {b"\x89PNG": ".png", b"GIF8": ".gif"}.get(data[:4], ".jpg")
-
-
-__all__ = ["Inline", "LackingFont", "PagePrint", "Print", "Row", "Shape", "Tab"]

@@ -37,7 +37,7 @@ class TextPrint:
 
     def __init__(self, document: Document, lists: Lists) -> None:
         self._lists = lists
-        blocks = list(_whole(document))
+        blocks = list(whole(document))
         self._template = flow.compiled("".join(self._block(b) for b in blocks), {"_v": printable})
 
     def render(self, values: Mapping[str, Value]) -> str:
@@ -78,22 +78,24 @@ class TextPrint:
         return "".join(self._inline(one) for one in inlines)
 
     def _inline(self, one: Inline) -> str:
-        if isinstance(one, Tag):
-            return flow.control(one)
-        if isinstance(one, Print):
-            return flow.printed(one.expression, "_v")
-        if isinstance(one, Text):
-            return flow.literal(one.text)
-        if isinstance(one, Break):
-            return "\n" if one.kind == "line" else ""
-        if isinstance(one, Tab):
-            return _BLANK_LINE if one.face.underline else "    "
-        if isinstance(one, Note):
-            return NOTE + "".join(self._block(b) for b in one.blocks) + NOTE_END
-        return ""  # page numbers and pictures
+        out = ""  # page numbers and pictures
+        match one:
+            case Tag():
+                out = flow.control(one)
+            case Print():
+                out = flow.printed(one.expression, "_v")
+            case Text():
+                out = flow.literal(one.text)
+            case Break():
+                out = "\n" if one.kind == "line" else ""
+            case Tab():
+                out = _BLANK_LINE if one.face.underline else "    "
+            case Note():
+                out = NOTE + "".join(self._block(b) for b in one.blocks) + NOTE_END
+        return out
 
 
-def _whole(document: Document) -> Iterable[Block]:
+def whole(document: Document) -> Iterable[Block]:
     """The letter's blocks, with the letterhead before them and a footer that says something after them."""
     first = document.sections[0]
     key = "first" if first.own_first and "first" in first.headers else "default"
@@ -114,9 +116,6 @@ def _speaking(blocks: tuple[Block, ...]) -> Iterable[Block]:
 
 def _is_numbering(block: Block) -> bool:
     return isinstance(block, Paragraph) and any(isinstance(one, PageNumber) for one in block.inlines)
-
-
-whole = _whole
 
 
 def _joined(source: str) -> str:

@@ -50,7 +50,7 @@ def _local(name: bytes, method: int, crc: int, packed: int, size: int) -> bytes:
     return head + name
 
 
-def _central(name: bytes, method: int, crc: int, packed: int, size: int, offset: int) -> bytes:
+def _central(offset: int, name: bytes, method: int, crc: int, packed: int, size: int) -> bytes:  # noqa: PLR0917
     head = _CENTRAL.pack(
         b"PK\x01\x02",
         20,
@@ -87,7 +87,7 @@ class Archive:
             if len(packed) >= len(data):
                 packed, method = data, _STORED
             facts = (name.encode("ascii"), method, crc32(data), len(packed), len(data))
-            directory.append(_central(*facts, offset))
+            directory.append(_central(offset, *facts))
             block += (_local(*facts), packed)
             offset += len(block[-2]) + len(packed)
         self._block, self._directory = b"".join(block), b"".join(directory)
@@ -100,7 +100,7 @@ class Archive:
         for name, data in files:
             packed = deflate(data)
             facts = (name, _DEFLATED, crc32(data), len(packed), len(data))
-            directory.append(_central(*facts, offset))
+            directory.append(_central(offset, *facts))
             head = _local(*facts)
             out += (head, packed)
             offset += len(head) + len(packed)

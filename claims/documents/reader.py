@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 
 from claims.documents.inlines import InlineReader
-from claims.documents.model import Block, Document, Paragraph, Picture, Section, Shape, Tag, inlines_of
+from claims.documents.model import Block, Document, Paragraph, Picture, Section, Shape, Tag
 from claims.documents.numbering import KNOWN_FORMATS, Lists
 from claims.documents.package import MAIN, Package
+from claims.documents.sections import read_section
 from claims.documents.styles import Styles, finished, is_on, number, value
 from claims.documents.tables import read_table
-from claims.documents.xmlclean import R, W, parse
+from claims.documents.xmlclean import IN_ATTRIBUTE, R, W, parse
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TAGS = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}|\{#.*?#\}", re.DOTALL)
-_IN_ATTRIBUTE = re.compile(r"<[A-Za-z][^<>{}]*\{[{%](?:[^<>]|<(?![/A-Za-z]))*?>")
 _SILENT = {
     "sectPr", "tcPr", "pPr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "tblPr", "tblGrid", "trPr",
     "sdtPr", "sdtEndPr", "proofErr",
 }  # fmt: skip
-_TURNED = ("pgBorders", "lnNumType", "vAlign", "textDirection")
 
 
 class Reader:
@@ -48,25 +48,18 @@ class Reader:
             name = f"word/{kind}.xml"
             if name in self.patched:
                 self.notes[kind] = {value(e, "id"): e for e in self._tree(name) if isinstance(e.tag, str)}
-        settings = parse("word/settings.xml", self.package.parts["word/settings.xml"]) if (
-            "word/settings.xml" in self.package.parts) else etree.Element(W + "settings")  # fmt: skip
+        data = self.package.parts.get("word/settings.xml")
+        settings = etree.Element(W + "settings") if data is None else parse("word/settings.xml", data)
         self.even = is_on(settings.find(W + "evenAndOddHeaders"))
         stop = settings.find(W + "defaultTabStop")
         body = self._tree(MAIN).find(W + "body")
         if body is None:
             body = etree.Element(W + "body")
         self._sections(body)
-        pictures = {
-            one.part: self.package.parts[one.part]
-            for section in self.sections
-            for blocks in (section.blocks, *section.headers.values(), *section.footers.values())
-            for one in inlines_of(blocks)
-            if isinstance(one, Picture)
-        }
         tab = number(value(stop), 720) / 20 if stop is not None else 36.0
-        return Document(
-            tuple(self.sections), self.styles.face(""), pictures, tuple(self.unsupported), tab or 36.0
-        )
+        document = Document(tuple(self.sections), self.styles.face(""), {}, (), tab or 36.0)
+        pictures = {p.part: self.package.parts[p.part] for p in document.inlines() if isinstance(p, Picture)}
+        return replace(document, pictures=pictures, unsupported=tuple(self.unsupported))
 
     def _tree(self, part: str) -> etree._Element:
         """The part's tree, its tags turned into processing instructions."""
@@ -83,7 +76,7 @@ class Reader:
                 return f"<?claims ={found[1].strip()}?>"
             return "" if found[2] is None else f"<?claims %{found[2].strip()}?>"
 
-        source = _TAGS.sub(instruction, _IN_ATTRIBUTE.sub(blank, source))
+        source = _TAGS.sub(instruction, IN_ATTRIBUTE.sub(blank, source))
         return etree.fromstring(re.sub(r"^<\?xml[^>]*\?>", "", source).encode())
 
     # ----- sections
@@ -110,46 +103,21 @@ class Reader:
         made: etree._Element,
         inherited: dict[tuple[str, str], tuple[Block, ...]],
     ) -> None:
-        size, margins = made.find(W + "pgSz"), made.find(W + "pgMar")
         for tag in ("header", "footer"):
             for reference in made.findall(W + tag + "Reference"):
                 relation = self.package.relations.get(MAIN, {}).get(reference.get(R + "id", ""))
                 if relation is not None and relation.target in self.patched:
                     inherited[tag, value(reference, "type") or "default"] = self._other_part(relation.target)
 
-        def length(element: etree._Element | None, key: str, otherwise: float) -> float:
-            return number(value(element, key), otherwise * 20) / 20 if element is not None else otherwise
-
-        columns = made.find(W + "cols")
-        if columns is not None and number(value(columns, "num"), 1) > 1:
-            self.lacks("columns of text (set in one column)")
-        for tag in _TURNED:
-            if (found := made.find(W + tag)) is not None and value(found) not in ("top", "lrTb"):
-                self.lacks(
-                    {"pgBorders": "a border around pages", "lnNumType": "line numbers"}.get(
-                        tag, "turned or centred pages"
-                    )
-                )
-        kind, numbers = made.find(W + "type"), made.find(W + "pgNumType")
-        start = value(numbers, "start") if numbers is not None else ""
+        page = read_section(made, self.lacks)
         self.sections.append(
-            Section(
-                tuple(self.blocks(elements)),
-                length(size, "w", 595.3),
-                length(size, "h", 841.9),
-                tuple(abs(length(margins, side, 72)) for side in ("top", "right", "bottom", "left")),  # type: ignore[arg-type]
-                length(margins, "header", 36),
-                length(margins, "footer", 36),
-                {k: b for (tag, k), b in inherited.items() if tag == "header"},
-                {k: b for (tag, k), b in inherited.items() if tag == "footer"},
-                is_on(made.find(W + "titlePg")),
-                self.even,
-                kind is not None and value(kind) == "continuous",
-                int(number(start)) if start else None,
-                {"lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A"}.get(
-                    value(numbers, "fmt") if numbers is not None else "", "1"
-                ),
-            )  # fmt: skip
+            replace(
+                page,
+                blocks=tuple(self.blocks(elements)),
+                headers={k: b for (tag, k), b in inherited.items() if tag == "header"},
+                footers={k: b for (tag, k), b in inherited.items() if tag == "footer"},
+                even=self.even,
+            )
         )
 
     def _other_part(self, name: str) -> tuple[Block, ...]:

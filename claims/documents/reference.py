@@ -10,10 +10,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from claims.documents.syntax import Missing, environment, printable
@@ -73,11 +74,14 @@ def _mask(value: Value) -> Value:
 
 
 def rendered(
-    docx: bytes, values: Mapping[str, Value], undefined: type[Missing] | type[Any] = Missing
+    docx: bytes,
+    values: Mapping[str, Value],
+    undefined: type[StrictUndefined] = Missing,
+    written: Callable[[object], str] = printable,
 ) -> dict[str, bytes]:
     """docxtpl's own parts for these values, with the person's braces back in place."""
     letter = _Letter(io.BytesIO(docx))
-    letter.render({name: _mask(value) for name, value in values.items()}, environment(printable, undefined))
+    letter.render({name: _mask(value) for name, value in values.items()}, environment(written, undefined))
     out = io.BytesIO()
     letter.save(out)
     with zipfile.ZipFile(out) as file:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from claims.documents.xmlclean import Refused
+from claims.documents.xmlclean import UnusableError
 
 _TAG = re.compile(r"""<(/?)([A-Za-z_][\w:.-]*)((?:"[^"]*"|'[^']*'|[^<>"'])*?)(/?)>|<[?!][^>]*>""")
 _TEXT = re.compile(r"<[^>]*>")
@@ -28,7 +28,7 @@ class Structure:
     def check(self, tree: nodes.Template) -> None:
         stack, pending = self._walk(tree.body, (), "")
         if stack or pending:
-            raise Refused("the part is cut off", "save it again in Word or LibreOffice")
+            raise UnusableError("the part is cut off", "save it again in Word or LibreOffice")
 
     def _walk(
         self, body: list[nodes.Node], stack: tuple[str, ...], pending: str
@@ -52,7 +52,7 @@ class Structure:
     def _branch(self, body: list[nodes.Node], stack: tuple[str, ...], pending: str) -> None:
         after, left = self._walk(body, stack, pending)
         if after != stack or bool(left) != bool(pending):
-            raise Refused(
+            raise UnusableError(
                 f"a passage opens and closes at different places, near “{self._seen[-60:]}”",
                 "write both its tags inside the same paragraph, or both as {%p … %} on lines of their own "
                 "({%tr … %} around table rows)",
@@ -69,7 +69,7 @@ class Structure:
                 continue
             if tag[1]:
                 if not open_ or open_.pop() != tag[2]:
-                    raise Refused(
+                    raise UnusableError(
                         f"tags are crossed near “{self._seen[-60:]}”", "set the tag anew, as one word"
                     )
             elif not tag[4]:
@@ -88,7 +88,7 @@ class Structure:
             self.in_attributes = True
             return pending + "x"
         if not stack or stack[-1] != "w:t":
-            raise Refused(
+            raise UnusableError(
                 f"the value {', '.join(sorted(names)) or '?'} stands outside the text of a paragraph",
                 "write {{ name }}; {{p … }} and {{r … }} are for rich text, which letters do not use",
             )

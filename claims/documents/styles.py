@@ -108,9 +108,9 @@ class Styles:
                 self._apply_run(look, source)
         latin, cs, east = look.pop("latin", "Times New Roman"), look.pop("cs", ""), look.pop("east", "")
         order = (cs, latin, east) if look.get("rtl") else (latin, cs, east)
-        if look.get("rtl") and "size_cs" in look:
-            look["size"] = look["size_cs"]
-        look.pop("size_cs", None)
+        size_cs = look.pop("size_cs", 0.0)
+        if look.get("rtl") and size_cs:
+            look["other_size"], look["size"] = look.get("size", 0.0), size_cs
         return Face(fonts=tuple(dict.fromkeys(f for f in order if f)), **look)
 
     def _apply_run(self, look: dict[str, Any], properties: etree._Element) -> None:

@@ -17,7 +17,8 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from claims.documents.xmlclean import Refused
+from claims.documents.languages import marked
+from claims.documents.xmlclean import UnusableError
 from claims.errors import DocumentError
 
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -36,13 +37,13 @@ class Missing(StrictUndefined):
 
     __slots__ = ()
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> bool:  # type: ignore[override]
         return False
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
         return iter(())
 
-    def __len__(self) -> int:
+    def __len__(self) -> int:  # type: ignore[override]
         return 0
 
 
@@ -52,16 +53,16 @@ class Plausible(StrictUndefined):
     __slots__ = ()
     truth = True
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> bool:  # type: ignore[override]
         return self.truth
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
         return iter((self, self) if self.truth else ())
 
-    def __len__(self) -> int:
+    def __len__(self) -> int:  # type: ignore[override]
         return 2 if self.truth else 0
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # type: ignore[override]
         return f"«{self._undefined_name or 'value'}»"
 
     def __getattr__(self, name: str) -> Any:
@@ -72,15 +73,15 @@ class Plausible(StrictUndefined):
     def __getitem__(self, key: object) -> Any:
         return self
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: object) -> bool:  # type: ignore[override]
         return self.truth
 
     __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __eq__  # type: ignore[assignment]
 
-    def __ne__(self, other: object) -> bool:
+    def __ne__(self, other: object) -> bool:  # type: ignore[override]
         return self.truth
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override]
         return 1
 
 
@@ -103,7 +104,8 @@ _noted = _Noted()
 
 def start_noting() -> list[str]:
     """A fresh list that every text printed by this thread is noted in, for the check that nothing was lost."""
-    _noted.values = fresh = []  # type: list[str]
+    fresh: list[str] = []
+    _noted.values = fresh
     return fresh
 
 
@@ -120,13 +122,22 @@ def printable(value: object) -> str:
                 f"the template prints a {value.__class__.__name__}; only texts can be printed"
             )
         value = str(value)
-    _noted.values.append(value)  # type: ignore[arg-type]
-    return value  # type: ignore[return-value]
+    _noted.values.append(value)
+    return value
 
 
 def for_word(value: object) -> Markup:
     """As Word's XML writes it; a line break becomes Word's own."""
     return Markup(written_in_word(printable(value)))  # noqa: S704  # escaped just before
+
+
+def for_word_rtl(value: object) -> Markup:
+    """The same in a letter that is written from right to left."""
+    return Markup(written_in_word(marked(printable(value))))  # noqa: S704  # escaped just before
+
+
+def plain_rtl(value: object) -> str:
+    return marked(printable(value))
 
 
 def written_in_word(text: str) -> str:
@@ -154,7 +165,7 @@ def environment(
         undefined=undefined,
         finalize=finalize,
         keep_trailing_newline=True,
-        **(_OWN_TAGS if own_tags else {}),  # type: ignore[arg-type]
+        **(_OWN_TAGS if own_tags else {}),
     )
     made.globals.clear()
     made.filters = {name: made.filters[name] for name in _FILTERS}
@@ -166,23 +177,23 @@ _reader = environment(None)
 
 
 def tree_of(source: str) -> nodes.Template:
-    """The syntax tree of a template's part. Raises Refused for broken syntax and for what is not allowed."""
+    """The syntax tree of a template's part. Raises UnusableError for broken syntax and for what is not allowed."""
     try:
         tree = _reader.parse(source)
     except TemplateSyntaxError as error:
-        raise Refused(
+        raise UnusableError(
             f"a tag is not understood: {error.message}", "write {{ name }}, {% if name %} … {% endif %}"
         ) from error
     for node in _all(tree):
         if not isinstance(node, _ALLOWED):
-            raise Refused(
+            raise UnusableError(
                 f"a tag uses {type(node).__name__.lower()}, which templates may not",
                 "use values, if, for, and the filters " + ", ".join(_FILTERS),
             )
         if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            raise Refused(f"the filter {node.name!r} is unknown", "use one of " + ", ".join(_FILTERS))
+            raise UnusableError(f"the filter {node.name!r} is unknown", "use one of " + ", ".join(_FILTERS))
         if isinstance(node, nodes.Test) and node.name not in _TESTS:
-            raise Refused(f"the test {node.name!r} is unknown", "use one of " + ", ".join(_TESTS))
+            raise UnusableError(f"the test {node.name!r} is unknown", "use one of " + ", ".join(_TESTS))
         if isinstance(node, nodes.TemplateData):
             for written, meant in _ESCAPES:
                 node.data = node.data.replace(written, meant)

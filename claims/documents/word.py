@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from jinja2 import Template, nodes
 from lxml import etree
 
 from claims.documents import reference, syntax
+from claims.documents.languages import marked
 from claims.documents.package import CORE, Package, core_properties
 from claims.documents.rawzip import Archive
 from claims.documents.structure import Structure
 from claims.documents.syntax import Implausible, Plausible
 from claims.documents.values import Meta, Value
-from claims.documents.xmlclean import W, is_text_part
+from claims.documents.xmlclean import IN_ATTRIBUTE, W, is_text_part
 from claims.errors import DocumentError
 
+_PRINTED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 class WordPrint:
     """One template's Word files. Safe for threads: nothing is changed after it is made."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, rtl: bool) -> None:
+        self._rtl = rtl
+        self._finalize = syntax.for_word_rtl if rtl else syntax.for_word
+        self._plain = (
+            syntax.plain_rtl if rtl else syntax.printable
+        )  # what docxtpl prints and then escapes itself
         self.patched: dict[str, str] = {}  # part: XML with whole tags
         self.names: frozenset[str] = frozenset()
-        self.printed: frozenset[str] = frozenset()
+        self.expressions: frozenset[str] = frozenset()  # what is printed, as the tags say it
         trees: dict[str, nodes.Template] = {}
         structure = Structure()
         for name, data in package.parts.items():
@@ -38,8 +46,10 @@ class WordPrint:
             trees[name] = tree = syntax.tree_of(source)
             structure.check(tree)
             self.names |= syntax.names_in(tree)
-        self.printed = frozenset(structure.printed) & self.names
-        env = syntax.environment(syntax.for_word)
+            self.expressions |= frozenset(
+                code.strip() for code in _PRINTED.findall(IN_ATTRIBUTE.sub("", source))
+            )
+        env = syntax.environment(self._finalize)
         self._parts = [(name.encode(), syntax.compiled(tree, env)) for name, tree in trees.items()]
         self._archive = Archive({n: d for n, d in package.parts.items() if n not in trees and n != CORE})
         self._docx = package.zipped()
@@ -48,8 +58,8 @@ class WordPrint:
     def _agrees(self, trees: Mapping[str, nodes.Template]) -> bool:
         """Does the compiled path print what docxtpl prints, with everything there and with nothing there?"""
         for undefined in (Plausible, Implausible):
-            env = syntax.environment(syntax.for_word, undefined)
-            theirs = reference.rendered(self._docx, {}, undefined)
+            env = syntax.environment(self._finalize, undefined)
+            theirs = reference.rendered(self._docx, {}, undefined, self._plain)
             for name, tree in trees.items():
                 ours = syntax.compiled(tree, env).render().encode()
                 if canonical(ours) != canonical(theirs[name]):
@@ -63,18 +73,25 @@ class WordPrint:
             return self._archive.packed_with([*self._slowly(values), core])
         noted = syntax.start_noting()
         parts = [(name, _rendered(template, values)) for name, template in self._parts]
-        _check_all_there(noted, [text for _, text in parts])
+        self._check_all_there(noted, [text for _, text in parts])
         return self._archive.packed_with([*((name, text.encode()) for name, text in parts), core])
+
+    def _check_all_there(self, noted: Sequence[str], parts: Sequence[str]) -> None:
+        for value in set(noted):
+            written = syntax.written_in_word(marked(value) if self._rtl else value)
+            if not any(written in part for part in parts):
+                raise DocumentError(f"the text {value[:60]!r} did not reach the letter")
 
     def _slowly(self, values: Mapping[str, Value]) -> list[tuple[bytes, bytes]]:
         noted = syntax.start_noting()
         with syntax.as_document_errors():
-            parts = reference.rendered(self._docx, values)
+            parts = reference.rendered(self._docx, values, written=self._plain)
         changed = [(name, parts[name.decode()]) for name, _ in self._parts]
         text = "".join(_visible_text(data) for _, data in changed)
-        for value in noted:
-            if reference.unmasked(value).replace("\n", "").replace("\t", "") not in text:
-                raise DocumentError(f"the text {reference.unmasked(value)[:60]!r} did not reach the letter")
+        for value in set(noted):
+            shown = reference.unmasked(value)
+            if not all(piece in text for piece in re.split("[\n\t]", shown)):
+                raise DocumentError(f"the text {shown[:60]!r} did not reach the letter")
         return changed
 
 
@@ -91,13 +108,6 @@ def _has_tab(values: Mapping[str, Value]) -> bool:
         elif isinstance(value, tuple) and any("\t" in text for row in value for text in row.values()):
             return True
     return False
-
-
-def _check_all_there(noted: Sequence[str], parts: Sequence[str]) -> None:
-    for value in set(noted):
-        written = syntax.written_in_word(value)
-        if not any(written in part for part in parts):
-            raise DocumentError(f"the text {value[:60]!r} did not reach the letter")
 
 
 def _visible_text(data: bytes) -> str:

@@ -11,6 +11,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+IN_ATTRIBUTE = re.compile(
+    r"<[A-Za-z][^<>{}]*\{[{%](?:[^<>]|<(?![/A-Za-z]))*?>"
+)  # an element with a tag in it
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 # As python-docx reads: without the white space between elements.
@@ -30,7 +33,7 @@ _FETCHES = re.compile(
 _TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
-class Refused(Exception):
+class UnusableError(Exception):
     """The file cannot be a template: what is wrong, and how to mend it."""
 
     def __init__(self, what: str, mend: str) -> None:
@@ -42,11 +45,13 @@ def parse(name: str, data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
-        raise Refused(
+        raise UnusableError(
             f"its part {name} is broken ({error})", "save it again in Word or LibreOffice"
         ) from error
-    if root.getroottree().docinfo.doctype:
-        raise Refused(f"its part {name} declares a document type", "save it again in Word or LibreOffice")
+    if b"<!DOCTYPE" in data[:2000]:
+        raise UnusableError(
+            f"its part {name} declares a document type", "save it again in Word or LibreOffice"
+        )
     return root
 
 
@@ -64,7 +69,9 @@ def cleaned(name: str, data: bytes, relations: Container[str], noticed: list[str
         return data
     root = parse(name, data)
     if root.tag.startswith("{http://purl.oclc.org/ooxml"):
-        raise Refused("it is a “Strict Open XML” document", "save it as an ordinary Word document (.docx)")
+        raise UnusableError(
+            "it is a “Strict Open XML” document", "save it as an ordinary Word document (.docx)"
+        )
     if not name.startswith("word/"):
         return serialise(root)
     _refuse_fetching_fields(root)
@@ -91,7 +98,7 @@ def _refuse_fetching_fields(root: etree._Element) -> None:
     codes += [e.get(W + "instr", "") for e in root.iter(W + "fldSimple")]
     for code in codes:
         if found := _FETCHES.match(code):
-            raise Refused(
+            raise UnusableError(
                 f"it has a field {found[1].upper()}, which fetches something when the letter is opened",
                 "replace the field with its content",
             )
