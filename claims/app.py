@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -10,11 +10,12 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from claims.errors import DataError
 from claims.i18n.catalog import PSEUDO, languages_in
 from claims.letters.library import Library, open_library
 from claims.paths import data_folder
 from claims.recipients import read_directory
-from claims.settings import Settings, SettingsError
+from claims.settings import Settings, SettingsError, read_settings
 from claims.web import errors, guard, headers, leave, ops, plain, static_files, talk
 from claims.web import losses_page as _losses_page  # noqa: F401 - these put their pages on the site
 from claims.web.all_pages import site
@@ -90,3 +91,29 @@ def create_app(
     for blueprint in (ops.site, leave.site, static_files.blueprint(the_house.assets), plain.root, site):
         app.register_blueprint(blueprint)
     return app
+
+
+def serve(
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    threads: int,
+    heartbeat_folder: str | None,
+    environment: Mapping[str, str],
+    say: Callable[[str], None],
+) -> int:
+    """Serves until it is told to stop. 1, with the reason said, if the settings or the law do not allow a start."""
+    from claims.web import server  # noqa: PLC0415 - gunicorn is not needed to import the app
+
+    try:
+        settings = read_settings(environment, own_key=True)
+        app = create_app(settings)
+    except (SettingsError, DataError) as error:
+        say(str(error))
+        return 1
+    if not environment.get("CLAIMS_SECRET_KEYS", "").strip():
+        say("CLAIMS_SECRET_KEYS is not set: answers in people's browsers are lost when this server stops.")
+    say(f"Serving on http://{host}:{port}/ (stop with Ctrl+C)")
+    server.run(app, server.options(host, port, workers, threads, heartbeat_folder))
+    return 0

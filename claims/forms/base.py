@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from wtforms import Form
 from wtforms.meta import DefaultMeta
@@ -58,4 +58,4 @@ def filled(
     """The form with what was typed, else with what was kept."""
     form = kind(typed, data=kept, meta={"catalog": catalog})
     form.today = today
-    return cast("StepForm", form)
+    return form

@@ -133,7 +133,8 @@ class Day(StepField):
     )
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        self.process_errors, self.errors = [], []
+        self.process_errors: list[str] = []
+        self.errors: list[str] = []
         self.process_data(data if isinstance(data, str) else "")
         self.typed = dict.fromkeys(("day", "month", "year"), "")
         if self.data:

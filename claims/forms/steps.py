@@ -13,7 +13,7 @@ NAME, ADDRESS, STORY = 200, 400, 2000  # characters; what fits into a browser in
 
 
 class HappenedForm(StepForm):
-    title = N_("What happened")
+    title = N_("Start")
     question = N_("What happened?")
     why = N_("We use this to suggest which letter to write first. You can choose another one later.")
     happened = OneOf(
@@ -42,7 +42,7 @@ class WhereForm(StepForm):
 
 
 class AgainstForm(StepForm):
-    title = N_("Who did it")
+    title = N_("Who it was")
     question = N_("Who used your face?")
     why = N_("Different rules bind companies, public bodies and the police.")
     sort = OneOf(
@@ -71,6 +71,7 @@ class WhichForm(StepForm):
 
     title = N_("Which letter")
     question = N_("Which letter do you want to write?")
+    why = N_("The order often works for what you told us. You can write several, one after another.")
     remedy = OneOf(N_("Which letter do you want to write?"), [needed(N_("Choose a letter."))])
 
 

@@ -59,8 +59,9 @@ class Catalog:
 
     @cached_property
     def locale(self) -> Locale:
-        """For dates, lists and sums."""
-        return Locale.parse(SOURCE if self.language == PSEUDO else self.language, sep="-")
+        """For dates, lists and sums. Our English is British: day before month."""
+        english = self.language in (SOURCE, PSEUDO)
+        return Locale("en", "GB") if english else Locale.parse(self.language, sep="-")
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
@@ -71,7 +72,8 @@ class Catalog:
         """The language's name in itself, as its readers look for it."""
         if self.language == PSEUDO:
             return "Pseudo"
-        name = self.locale.get_display_name() or self.language
+        locale = Locale.parse(self.language, sep="-")
+        name = locale.get_display_name() or self.language
         return name[:1].upper() + name[1:]
 
 

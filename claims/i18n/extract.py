@@ -12,7 +12,7 @@ from babel.messages import Catalog as Messages
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
-from claims.i18n.catalog import SOURCE, po_file
+from claims.i18n.catalog import po_file
 
 _KEYWORDS: dict[str, Any] = {"N_": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _NOTES = ["Translators:"]
@@ -97,13 +97,19 @@ def update(locales: Path, language: str, domain: str, messages: Messages) -> Non
         write_po(file, known, no_location=True, width=110, ignore_obsolete=True)
 
 
-def write_all(root: Path) -> None:
-    """`locales/*.pot`, and every language's files from them."""
-    locales = root / "locales"
-    domains = {"messages": interface(root), "law": law(root / "jurisdictions")}
-    for domain, messages in domains.items():
-        (locales / f"{domain}.pot").write_bytes(as_pot(messages))
-        for folder in sorted(locales.iterdir()):
-            wanted = folder.is_dir() and folder.name != SOURCE
-            if wanted and (domain == "messages" or po_file(locales, folder.name, domain).is_file()):
-                update(locales, folder.name, domain, messages)
+def write_interface(root: Path) -> None:
+    """`locales/messages.pot`, and every language's file from it."""
+    _write(root / "locales", "messages", interface(root))
+
+
+def write_law(root: Path) -> None:
+    """`locales/law.pot`, and the files of the languages that have begun with the law. The template is long and made
+    anew at will, so it is not kept in the repository."""
+    _write(root / "locales", "law", law(root / "jurisdictions"))
+
+
+def _write(locales: Path, domain: str, messages: Messages) -> None:
+    (locales / f"{domain}.pot").write_bytes(as_pot(messages))
+    for folder in sorted(path for path in locales.iterdir() if path.is_dir()):
+        if po_file(locales, folder.name, domain).is_file():
+            update(locales, folder.name, domain, messages)

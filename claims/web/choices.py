@@ -98,9 +98,7 @@ def offer(name: str, form: StepForm, facts: Facts) -> None:
 def extras(name: str, facts: Facts) -> dict[str, Any]:
     """What a page's own template needs besides its form."""
     if name == "which":
-        given, refused = available(facts)
-        suggested = [one for one in SUGGESTED.get(facts.course.get("happened", ""), ()) if one in given]
-        return {"refused_letters": refused, "suggested": suggested}
+        return {"refused_letters": available(facts)[1]}
     if name == "risks" and facts.place and facts.sort:
         return {"cautions": facts.place.safety(facts.remedy, facts.sort)}
     if name == "not-given":

@@ -21,14 +21,14 @@ _TOKEN = 80  # the random value behind the form tokens, which may be set beside 
 
 # The parts, in the order of the journey, with their reserves (bytes of `name=value; ` in the request).
 RESERVES = {
-    "course": 330,
-    "recipient": 900,
-    "event": 1400,
-    "person": 900,
-    "representative": 500,
-    "answers": 1100,
-    "loss": 700,
-    "previous": 600,
+    "course": 320,
+    "recipient": 700,
+    "event": 2700,
+    "person": 700,
+    "representative": 350,
+    "answers": 1000,
+    "loss": 600,
+    "previous": 450,
 }
 TOKEN = "token"  # noqa: S105 - the name of a cookie
 PARTS = tuple(RESERVES)
@@ -59,6 +59,7 @@ class Draft:
         self._parts: dict[str, Any] = {}
         self.changed: dict[str, str | None] = {}  # None: to be deleted
         self.refused: set[str] = set()  # parts that could not be opened
+        self._old: dict[str, str] = {}  # parts sealed by an older key, to be sealed anew
 
     def part(self, name: str) -> dict[str, Any]:
         """One part; empty if there is none. A part that was tampered with, or sealed elsewhere, is refused."""
@@ -72,11 +73,27 @@ class Draft:
         if not sealed:
             return {}
         try:
-            found = json.loads(self._seal.open(name, sealed))
+            text, key = self._seal.open_with(name, sealed)
+            found = json.loads(text)
         except (SealError, ValueError):
             self.refused.add(name)
             return {}
+        if key:
+            self._old[name] = text
         return found if isinstance(found, dict) else {}
+
+    def to_send(self, page: bool) -> dict[str, str | None]:
+        """The cookies to set or (None) to delete: changes first, then, as far as there is room, parts to be sealed
+        anew because an older key sealed them, so that this key can soon be dropped.
+
+        `page`: the person sees a page now, which says what was refused; then it can go."""
+        sent = {**(dict.fromkeys(self.refused) if page else {}), **self.changed}
+        for name, text in self._old.items():
+            sealed = self._seal.close(name, text)
+            room = RESPONSE_MOST - sum(len(value or "") + 2 * _ATTRIBUTES for value in sent.values())
+            if name not in sent and len(sealed) + 2 * _ATTRIBUTES <= room:
+                sent[name] = sealed
+        return sent
 
     def is_empty(self) -> bool:
         return not any(self.part(name) for name in PARTS)

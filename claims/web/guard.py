@@ -10,7 +10,7 @@ from claims.web.house import house
 from claims.web.talk import draft
 
 OPERATIONS = ("ops.health", "ops.ready", "ops.metrics")  # asked by machines under any name of the host
-DOCUMENTS = ("letter.print_letter", "letter.reading_copy")
+DOCUMENTS = ("site.print_letter", "site.reading_copy", "site.letter")
 
 
 def _known_host() -> None:
@@ -25,7 +25,9 @@ def _own_form() -> None:
     """A form is refused if it comes from elsewhere. One of ours whose token has grown old is shown again."""
     if request.method != "POST":
         return
-    source = source_of(request.headers, request.scheme, request.host)
+    source = source_of(
+        request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin"), request.host_url.rstrip("/")
+    )
     if source == "foreign":
         house().counts.add("claims_refused_total", reason="foreign form")
         abort(403)

@@ -16,9 +16,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 _SENSORS = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "fullscreen",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "fullscreen",
     "geolocation", "gyroscope", "hid", "idle-detection", "interest-cohort", "local-fonts", "magnetometer", "microphone",
-    "midi", "payment", "publickey-credentials-get", "serial", "usb", "web-share", "xr-spatial-tracking",
+    "midi", "payment", "publickey-credentials-get", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 _ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,

@@ -23,7 +23,8 @@ _WARN = {"due": 0, "safe": 0, "latest": 0, "limitation": 90}
 
 def _folded(line: str) -> str:
     """RFC 5545: at most 75 octets a line, no character cut in two."""
-    out, current = [], ""
+    out: list[str] = []
+    current = ""
     for character in line:
         if len((current + character).encode()) > (75 if not out else 74):
             out.append(current)

@@ -64,9 +64,15 @@ def print_letter(kind: str) -> Response:
     if kind == "ics":
         data = calendar(moments(made), catalog(), made.day)
     else:
-        data = {"docx": made.docx, "pdf": made.pdf, "txt": lambda: made.text().encode()}[kind]()
+        data = _printed(made, kind)
     house().counts.add("claims_letters_total", format=kind)
     return attachment(data, f"{made.file_stem}.{kind}", _TYPES[kind])
+
+
+def _printed(made: Letter, kind: str) -> bytes:
+    if kind == "txt":
+        return made.text().encode()
+    return made.pdf() if kind == "pdf" else made.docx()
 
 
 @site.get("/reading/<copy>")

@@ -6,6 +6,8 @@ from collections import defaultdict
 
 from flask import Blueprint, Response, abort
 
+from claims.forms.questions import choices_of
+from claims.law import PlaceLaw
 from claims.law.model import REMEDIES, SORTS
 from claims.web.house import house
 from claims.web.site import facts, site
@@ -55,10 +57,23 @@ def place(code: str) -> Response:
         letters=[(WORDS[remedy], law.availability(now)[remedy]) for remedy in REMEDIES],
         rules=law.rules(now) if now >= law.model.from_ else (),
         words=WORDS,
+        conditions=_conditions(law),
         sorts=SORT_WORDS,
         order=SORTS,
         back=address("places"),
     )
+
+
+def _conditions(law: PlaceLaw) -> dict[str, tuple[str, list[str]]]:
+    """For rules that hang on an answer: the question, and the answers that lead to the rule."""
+    questions = {question.id: question for question in law.model.question}
+    found = {}
+    for rule in law.model.rule:
+        if rule.when:
+            question = questions[rule.when.answer]
+            labels = {choice.value: choice.label for choice in choices_of(question)}
+            found[rule.id] = (question.label, [labels.get(value, value) for value in rule.when.is_])
+    return found
 
 
 @site.post("/places/<code>")

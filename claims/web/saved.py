@@ -129,7 +129,8 @@ def _next_form(known: Facts, given: Any = None) -> StepForm | None:
         return None
     form = filled(NextForm, catalog(), given, {})
     offered, _ = choices.available(known)
-    order = [one for one in ("reminder", "complaint") if one in offered and one != known.remedy]
+    first: tuple[str, ...] = ("reminder", "complaint")
+    order = [one for one in first if one in offered and one != known.remedy]
     order += [one for one in offered if one not in (*order, known.remedy)]
     form.next.choices = tuple(choices.choice_of(one) for one in order)
     return form

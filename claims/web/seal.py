@@ -98,7 +98,8 @@ def pack(text: str, quality: int = 5) -> bytes:
     if block:
         number = max(n for n, base in enumerate(_BLOCKS) if base <= ord(block[0]))
         ways.append(bytes([number]) + _deflate(_one_byte(text, _BLOCKS[number])))
-    return min(ways, key=len)
+    shortest: bytes = min(ways, key=len)
+    return shortest
 
 
 def unpack(packed: bytes) -> str:
@@ -107,7 +108,8 @@ def unpack(packed: bytes) -> str:
         return data.decode()
     if way == b"b":
         # brotli has no bound of its own; what we sealed ourselves is at most a few kilobytes and authenticated.
-        return brotli.decompress(data).decode()
+        text: str = brotli.decompress(data).decode()
+        return text
     return _from_one_byte(_inflate(data), _BLOCKS[way[0]])
 
 
@@ -147,16 +149,20 @@ class Seal:
         return (_NONCE + len(packed) + 16) * 4 // 3 + 1
 
     def open(self, name: str, sealed: str) -> str:
+        return self.open_with(name, sealed)[0]
+
+    def open_with(self, name: str, sealed: str) -> tuple[str, int]:
+        """What is sealed, and the number of the key that opened it (0: the one that seals)."""
         try:
             data = _decode(sealed)
         except (binascii.Error, ValueError):
             raise SealError("not in our alphabet") from None
-        for cipher in self._ciphers:
+        for number, cipher in enumerate(self._ciphers):
             try:
                 packed = cipher.decrypt(data[:_NONCE], data[_NONCE:], VERSION + name.encode())
             except (InvalidTag, ValueError):
                 continue
-            return unpack(packed)
+            return unpack(packed), number
         raise SealError("sealed by another key, or damaged")
 
     def sign(self, text: bytes, key: int = 0) -> bytes:

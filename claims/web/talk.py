@@ -95,10 +95,8 @@ def _set_cookie(response: Response, name: str, value: str | None, secure: bool) 
 
 def _keep_draft(response: Response) -> Response:
     if "draft" in g:
-        for name, value in draft().changed.items():
+        for name, value in draft().to_send(response.status_code // 100 != 3).items():
             _set_cookie(response, cookie_name(name, request.is_secure), value, request.is_secure)
-        for name in draft().refused - set(draft().changed):
-            _set_cookie(response, cookie_name(name, request.is_secure), None, request.is_secure)
     return response
 
 

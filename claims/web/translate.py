@@ -24,7 +24,7 @@ class _Translate(NodeTransformer):
         raise TemplateAssertionError(what, node.lineno, self.name, self.filename)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - named by Jinja's visitor
-        node = self.generic_visit(node)
+        self.generic_visit(node)
         if not isinstance(node.node, nodes.Name) or node.node.name not in ("_", "pgettext"):
             return node
         words = [
@@ -54,7 +54,7 @@ class _Translate(NodeTransformer):
         joined = parts[0] if len(parts) == 1 else nodes.Concat(parts)
         for part in (joined, *parts):
             part.set_lineno(node.lineno)
-            part.set_environment(node.environment)
+            part.environment = node.environment
         return joined
 
 

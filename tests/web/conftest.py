@@ -49,7 +49,9 @@ class Page:
     def __init__(self, response, path):
         self.response, self.path, self.status = response, path, response.status_code
         self.text = response.get_data(as_text=True) if response.mimetype.startswith("text/") else ""
-        self.tree = judged(self.text, path) if response.mimetype == "text/html" else None
+        self.tree = (
+            judged(self.text, path) if response.mimetype == "text/html" and self.status // 100 != 3 else None
+        )
 
     def all(self, name):
         return list(self.tree.iter(NS + name))

@@ -14,9 +14,18 @@ FACTS = {
         "email": "privacy@example.com",
     },
     "wrote": {"wrote": "no"},
-    "earlier": {"remedy": "disclosure", "day-day": "1", "day-month": "10", "day-year": "2026", "outcome": "silence"},
+    "earlier": {
+        "remedy": "disclosure",
+        "day-day": "1",
+        "day-month": "10",
+        "day-year": "2026",
+        "outcome": "silence",
+    },
     "when": {"day-day": "10", "day-month": "11", "day-year": "2026", "time": "about 4 pm"},
-    "what": {"place": "the shop in Invented Street", "description": "A guard said that a camera knew my face."},
+    "what": {
+        "place": "the shop in Invented Street",
+        "description": "A guard said that a camera knew my face.",
+    },
     "writer": {"writer": "me"},
     "representative": {"name": "B. Example", "address": "2 Invented Street"},
     "you": {"name": "A. Example", "address": "3 Invented Street", "email": "a@example.org"},
@@ -46,7 +55,10 @@ def answers_for(page, facts):
 
 def walk(browser, until="check", language="en", **changed):
     """From the start to a page, as a person goes. Returns that page."""
-    facts = {**FACTS, **{name.replace("start", "") if name == "start" else name: one for name, one in changed.items()}}
+    facts = {
+        **FACTS,
+        **{name.replace("start", "") if name == "start" else name: one for name, one in changed.items()},
+    }
     page = browser.get(f"/{language}/")
     for _ in range(40):
         if step_of(page) == until:
