@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 
 from claims.case import Case, Event, Loss, Person, Previous, Recipient
+from claims.errors import InputError, RefusedError
 from claims.law import PlaceLaw
+from claims.law.book import choices
 from claims.law.model import Question, Rule, Sort
 
 _RECIPIENTS: Mapping[Sort, Recipient] = {
@@ -46,9 +49,22 @@ def _answers(place: PlaceLaw, rule: Rule, sort: Sort, full: bool) -> dict[str, s
         for question in place.questions(rule.remedy, sort)
         if full or not question.optional
     }
-    if rule.when:
-        answers[rule.when.answer] = rule.when.is_[0]
-    return answers
+    return answers | _deciding(place, rule, sort, answers)
+
+
+def _deciding(place: PlaceLaw, rule: Rule, sort: Sort, answers: Mapping[str, str]) -> dict[str, str]:
+    """Answers to the questions that pick between rules, such that this rule is picked on its first day."""
+    questions = place.deciding_questions(rule.remedy, sort)
+    first = [rule.when.is_[0]] if rule.when else []
+    options = [[*(first if rule.when and rule.when.answer == q.id else ()), *choices(q)] for q in questions]
+    for values in product(*options):
+        given = {question.id: value for question, value in zip(questions, values, strict=True)}
+        try:
+            if place.rule(rule.remedy, sort, rule.from_, rule.from_, {**answers, **given}).id == rule.id:
+                return given
+        except (InputError, RefusedError):
+            continue
+    return {rule.when.answer: rule.when.is_[0]} if rule.when else {}
 
 
 def _previous(rule: Rule, day: date) -> Previous:
