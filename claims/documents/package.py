@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
+from markupsafe import escape
 
 from claims.documents import xmlclean
 from claims.documents.xmlclean import PACKAGE_RELS, UnusableError, parse, serialise
@@ -192,16 +193,15 @@ def _write_types(package: Package, types: bytes) -> None:
     package.parts[CORE] = core_properties("", "", "")
 
 
+_CORE_HEAD = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<cp:coreProperties xmlns:cp="
+    '"http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+)
+
+
 def core_properties(title: str, language: str, author: str) -> bytes:
     """docProps/core.xml of ours: no dates, no history."""
-    root = etree.Element(
-        "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties",
-        nsmap={
-            "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-            "dc": "http://purl.org/dc/elements/1.1/",
-        },
-    )
-    for name, text in (("title", title), ("creator", author), ("language", language)):
-        if text:
-            etree.SubElement(root, "{http://purl.org/dc/elements/1.1/}" + name).text = text
-    return serialise(root)
+    pairs = (("title", title), ("creator", author), ("language", language))
+    body = "".join(f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in pairs if text)
+    return f"{_CORE_HEAD}{body}</cp:coreProperties>".encode()

@@ -53,7 +53,7 @@ class Looks:
         self.replaced: dict[str, None] = {}
 
     def opening(self) -> str:
-        return f"#set text(dir: {'rtl' if self._language.rtl else 'ltr'}, {self._text(self._base)}, hyphenate: false)\n"
+        return f"#set text(dir: {'rtl' if self._language.rtl else 'ltr'}, {_arguments(self._text(self._base))}, hyphenate: false)\n"
 
     def module(self) -> str:
         lines = [f"#let {name} = {body}" for body, name in self._shapes.items()]
@@ -77,18 +77,24 @@ class Looks:
         each = [self._fonts.metrics(self._fonts.family(name)) for name in names]
         return max(m[0] for m in each), max(m[1] for m in each), max(m[2] for m in each)
 
-    def _text(self, face: Face) -> str:
+    def _text(self, face: Face) -> dict[str, str]:
+        """A face as named arguments of Typst's `text`."""
         ascent, descent, _ = self.metrics(face)
-        fonts = ", ".join(string(f) for f in self.families(face))
-        parts = [
-            f"font: ({fonts},)", f"size: {points(face.size)}",
-            f"top-edge: {ascent:.3f}em", f"bottom-edge: -{descent:.3f}em",
-            f'weight: "{"bold" if face.bold else "regular"}"', f'style: "{"italic" if face.italic else "normal"}"',
-            f'fill: rgb("{face.colour}")' if face.colour else "fill: black",
-        ]  # fmt: skip
-        if face.tracking:
-            parts.append(f"tracking: {points(face.tracking)}")
-        return ", ".join(parts)
+        return {
+            "font": f"({', '.join(string(f) for f in self.families(face))},)",
+            "size": points(face.size),
+            "top-edge": f"{ascent:.3f}em",
+            "bottom-edge": f"-{descent:.3f}em",
+            "weight": '"bold"' if face.bold else '"regular"',
+            "style": '"italic"' if face.italic else '"normal"',
+            "fill": f'rgb("{face.colour}")' if face.colour else "black",
+            "tracking": points(face.tracking),
+        }
+
+    def _changes(self, face: Face, base: Face) -> dict[str, str]:
+        """What must be said where `base` is set already: less to say is quicker to set."""
+        told = self._text(base)
+        return {key: text for key, text in self._text(face).items() if told[key] != text}
 
     def shape(self, shape: Shape) -> str:
         """The name of the paragraph's set-up in the module."""
@@ -103,11 +109,13 @@ class Looks:
         hanging = shape.hanging if not shape.number else 0.0
         if hanging:
             left, right = (left, right - hanging) if shape.rtl else (left - hanging, right)
-        direction = "rtl" if shape.rtl else "ltr"
+        text = self._changes(shape.face, self._base)
+        if shape.rtl != self._language.rtl:
+            text["dir"] = "rtl" if shape.rtl else "ltr"
         align = shape.align if shape.align == "center" else (
             "right" if (shape.align == "end") != shape.rtl else "left")  # fmt: skip
         body = (
-            f"(t: (dir: {direction}, {self._text(shape.face)}), lead: {points(lead)}, "
+            f"(t: ({_arguments(text) or ':'}), lead: {points(lead)}, "
             f"above: {points(shape.before + lead)}, below: {points(shape.after + lead)}, al: {align}, "
             f"just: {_yes(shape.justify)}, first: {points(shape.first)}, hang: {points(shape.hanging)}, "
             f"left: {points(left)}, right: {points(right)}, start: {points(shape.start)}, rtl: {_yes(shape.rtl)}, "
@@ -124,7 +132,8 @@ class Looks:
         return self._faces.setdefault((face, base), f"f{len(self._faces)}")
 
     def _dressed(self, face: Face, base: Face) -> str:
-        body = f"text({self._text(face)}, b)"
+        changes = _arguments(self._changes(face, base))
+        body = f"text({changes}, b)" if changes else "b"
         if face.small_caps:
             body = f"small-caps({body})"
         if face.caps:
@@ -140,6 +149,10 @@ class Looks:
         if face.link:
             body = f"link({string(face.link)}, {body})"
         return body
+
+
+def _arguments(named: dict[str, str]) -> str:
+    return ", ".join(f"{key}: {text}" for key, text in named.items())
 
 
 def _yes(on: bool) -> str:

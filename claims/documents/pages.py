@@ -6,7 +6,7 @@ A value is written as the inside of a string, never as markup: nothing a person 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 
 from claims.documents import flow
@@ -82,10 +82,10 @@ class PagePrint:
         self._own_text = "".join(one.text for one in document.inlines() if isinstance(one, Text))
 
     def render(self, values: Mapping[str, Value], meta: Meta) -> bytes:
-        self._refuse_lacking(values, meta)
         counter = self._lists.counter()
         source, noted = flow.filled(self._template, values, {"_n": _label(counter)})
         flow.check_all_there(noted, source, inside_string)
+        self._refuse_lacking(noted, values)
         head = self._head(meta)
         accessible = not _REORDERED.search(source) and bool(meta.title)
         if accessible:
@@ -104,13 +104,11 @@ class PagePrint:
             f'#set text(lang: "{language.code}"{region})\n'
         )
 
-    def _refuse_lacking(self, values: Mapping[str, Value], meta: Meta) -> None:
-        fonts = self._engine.fonts
-        for name, value in (*values.items(), ("title", meta.title), ("the template's text", self._own_text)):
-            rows = value if isinstance(value, tuple) else ()
-            for text in (value,) if isinstance(value, str) else (t for row in rows for t in row.values()):
-                if character := fonts.lacking(text):
-                    raise LackingFontError(name, character)
+    def _refuse_lacking(self, printed: Iterable[str], values: Mapping[str, Value]) -> None:
+        """Only what is printed counts: a value that this letter does not use may hold anything."""
+        for text in (self._own_text, *printed):
+            if character := self._engine.fonts.lacking(text):
+                raise LackingFontError(_name_of(text, values), character)
 
     # ----- structure
 
@@ -219,6 +217,15 @@ class LackingFontError(DocumentError):
 
 def _label(counter: Counter) -> Callable[[str, int], str]:
     return lambda which, level: inside_string(counter(which, level))
+
+
+def _name_of(text: str, values: Mapping[str, Value]) -> str:
+    """The value whose text was printed."""
+    for name, value in values.items():
+        rows = value if isinstance(value, tuple) else ()
+        if value == text or any(text in row.values() for row in rows):
+            return name
+    return "the letter"
 
 
 def _width(section: Section) -> float:

@@ -16,6 +16,7 @@ _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _STORED, _DEFLATED = 0, 8
+_SMALL = 600  # bytes, below which compression takes longer than it saves
 _FIRST_DAY = 0x21  # 1980-01-01
 
 
@@ -98,8 +99,8 @@ class Archive:
         out, directory = [self._block], [self._directory]
         offset, count = len(self._block), self._count
         for name, data in files:
-            packed = deflate(data)
-            facts = (name, _DEFLATED, crc32(data), len(packed), len(data))
+            packed, method = (deflate(data), _DEFLATED) if len(data) > _SMALL else (data, _STORED)
+            facts = (name, method, crc32(data), len(packed), len(data))
             directory.append(_central(offset, *facts))
             head = _local(*facts)
             out += (head, packed)

@@ -109,40 +109,43 @@ def start_noting() -> list[str]:
     return fresh
 
 
+def text_of(value: object) -> str:
+    """The text of a value that a template prints. Anything but text and numbers is an error."""
+    if isinstance(value, Missing):
+        name = value._undefined_name
+        raise DocumentError(f"the template prints {name!r}, which is missing; put it into {{% if {name} %}}")
+    if value.__class__ is str or isinstance(value, Plausible) or value.__class__ is int:
+        return str(value)
+    raise DocumentError(f"the template prints a {value.__class__.__name__}; only texts can be printed")
+
+
 def printable(value: object) -> str:
-    """The text of a value that a template prints; notes it. Anything but text and numbers is an error."""
-    if value.__class__ is not str:
-        if isinstance(value, Missing):
-            name = value._undefined_name
-            raise DocumentError(
-                f"the template prints {name!r}, which is missing; put it into {{% if {name} %}}"
-            )
-        if not (isinstance(value, Plausible) or value.__class__ is int):
-            raise DocumentError(
-                f"the template prints a {value.__class__.__name__}; only texts can be printed"
-            )
-        value = str(value)
-    _noted.values.append(value)
-    return value
+    """The same, noted."""
+    text = text_of(value)
+    _noted.values.append(text)
+    return text
+
+
+def printable_rtl(value: object) -> str:
+    """As a right-to-left Word paragraph needs it, noted."""
+    text = marked(text_of(value))
+    _noted.values.append(text)
+    return text
 
 
 def for_word(value: object) -> Markup:
-    """As Word's XML writes it; a line break becomes Word's own."""
-    return Markup(written_in_word(printable(value)))  # noqa: S704  # escaped just before
+    """As Word's XML writes it, noted so; a line break becomes Word's own."""
+    text = value if value.__class__ is str else text_of(value)
+    written = escape(text)
+    if "\n" in text:
+        written = Markup(str(written).replace("\n", LINE_BREAK))  # noqa: S704  # escaped just before
+    _noted.values.append(written)
+    return written
 
 
 def for_word_rtl(value: object) -> Markup:
     """The same in a letter that is written from right to left."""
-    return Markup(written_in_word(marked(printable(value))))  # noqa: S704  # escaped just before
-
-
-def plain_rtl(value: object) -> str:
-    return marked(printable(value))
-
-
-def written_in_word(text: str) -> str:
-    escaped = str(escape(text))
-    return escaped.replace("\n", LINE_BREAK) if "\n" in escaped else escaped
+    return for_word(marked(text_of(value)))
 
 
 # Tags of the sources that we write ourselves: private-use characters, so that no text of a template can look like one.
@@ -214,10 +217,13 @@ def compiled(tree: nodes.Template, env: ImmutableSandboxedEnvironment) -> Templa
     return Template.from_code(env, env.compile(tree), env.make_globals(None))
 
 
+FILLING_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
+
+
 @contextmanager
 def as_document_errors() -> Iterator[None]:
     """What goes wrong while filling in is said as a DocumentError."""
     try:
         yield
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except FILLING_ERRORS as error:
         raise DocumentError(f"the template cannot be filled in: {error}") from error

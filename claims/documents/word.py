@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from jinja2 import Template, nodes
 from lxml import etree
 
 from claims.documents import reference, syntax
-from claims.documents.languages import marked
 from claims.documents.package import CORE, Package, core_properties
 from claims.documents.rawzip import Archive
 from claims.documents.structure import Structure
@@ -19,6 +18,7 @@ from claims.documents.xmlclean import IN_ATTRIBUTE, W, is_text_part
 from claims.errors import DocumentError
 
 _PRINTED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_CORE_NAME = CORE.encode()
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -26,10 +26,9 @@ class WordPrint:
     """One template's Word files. Safe for threads: nothing is changed after it is made."""
 
     def __init__(self, package: Package, *, rtl: bool) -> None:
-        self._rtl = rtl
         self._finalize = syntax.for_word_rtl if rtl else syntax.for_word
         self._plain = (
-            syntax.plain_rtl if rtl else syntax.printable
+            syntax.printable_rtl if rtl else syntax.printable
         )  # what docxtpl prints and then escapes itself
         self.patched: dict[str, str] = {}  # part: XML with whole tags
         self.names: frozenset[str] = frozenset()
@@ -68,19 +67,11 @@ class WordPrint:
 
     def render(self, values: Mapping[str, Value], meta: Meta) -> bytes:
         """The Word file. Raises DocumentError rather than leave anything out."""
-        core = (CORE.encode(), core_properties(meta.title, meta.language, meta.author))
+        core = (_CORE_NAME, core_properties(meta.title, meta.language, meta.author))
         if self.slow or _has_tab(values):
             return self._archive.packed_with([*self._slowly(values), core])
-        noted = syntax.start_noting()
         parts = [(name, _rendered(template, values)) for name, template in self._parts]
-        self._check_all_there(noted, [text for _, text in parts])
-        return self._archive.packed_with([*((name, text.encode()) for name, text in parts), core])
-
-    def _check_all_there(self, noted: Sequence[str], parts: Sequence[str]) -> None:
-        for value in set(noted):
-            written = syntax.written_in_word(marked(value) if self._rtl else value)
-            if not any(written in part for part in parts):
-                raise DocumentError(f"the text {value[:60]!r} did not reach the letter")
+        return self._archive.packed_with([*parts, core])
 
     def _slowly(self, values: Mapping[str, Value]) -> list[tuple[bytes, bytes]]:
         noted = syntax.start_noting()
@@ -95,9 +86,20 @@ class WordPrint:
         return changed
 
 
-def _rendered(template: Template, values: Mapping[str, Value]) -> str:
-    with syntax.as_document_errors():
-        return template.render(values)
+def _rendered(template: Template, values: Mapping[str, Value]) -> bytes:
+    """The part filled in; every text that was printed is found again in it, in order."""
+    noted = syntax.start_noting()
+    try:
+        part = "".join(template.root_render_func(template.new_context(dict(values), shared=True)))
+    except syntax.FILLING_ERRORS as error:
+        raise DocumentError(f"the template cannot be filled in: {error}") from error
+    at = 0
+    for text in noted:
+        at = part.find(text, at)
+        if at < 0:
+            raise DocumentError(f"the text {text[:60]!r} did not reach the letter")
+        at += len(text)
+    return part.encode()
 
 
 def _has_tab(values: Mapping[str, Value]) -> bool:
@@ -111,7 +113,10 @@ def _has_tab(values: Mapping[str, Value]) -> bool:
 
 
 def _visible_text(data: bytes) -> str:
-    return "".join(text.text or "" for text in etree.fromstring(data).iter(W + "t"))
+    """The text of a part, and the colours and widths that a template may take from values."""
+    root = etree.fromstring(data)
+    filled = [e.get(W + "fill", "") + e.get(W + "val", "") for e in root.iter(W + "shd", W + "gridSpan")]
+    return "".join([*(text.text or "" for text in root.iter(W + "t")), *filled])
 
 
 def canonical(data: bytes) -> bytes:

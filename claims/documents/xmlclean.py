@@ -21,7 +21,7 @@ _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_blank_text=True
 )
 _HISTORY = re.compile(
-    r"(rsids|attachedTemplate|mailMerge|trackRevisions|docVars|writeProtection|revisionView|saveThroughXslt|proofErr"
+    r"(rsids?|attachedTemplate|mailMerge|trackRevisions|docVars|writeProtection|revisionView|saveThroughXslt|proofErr"
     r"|lastRenderedPageBreak|commentRangeStart|commentRangeEnd|commentReference|annotationRef|printerSettings|subDoc"
     r"|altChunk|del|moveFrom|\w+PrChange|tblGridChange|moveFromRange\w+|moveToRange\w+|customXmlDel\w+"
     r"|customXmlIns\w+|customXmlMove\w+|cellIns|cellDel|cellMerge|numberingChange)"
@@ -122,8 +122,9 @@ def _remove_history(root: etree._Element) -> None:
         if not isinstance(element.tag, str):
             _drop(element)
             continue
-        for key in [k for k in element.attrib if _is_history(str(k))]:
-            del element.attrib[key]
+        if element.attrib:
+            for key in [k for k in element.attrib if _is_history(str(k))]:
+                del element.attrib[key]
         if element.tag.endswith("}dataBinding"):  # Word would fill it again from data that are removed
             _drop(element)
         if not element.tag.startswith(W):
@@ -158,7 +159,7 @@ def _unwrap(element: etree._Element) -> None:
 
 def _remove_dangling(root: etree._Element, relations: Container[str], noticed: list[str]) -> None:
     for element in list(root.iter()):
-        for key in [k for k in element.attrib if str(k).startswith(R)]:
+        for key in [k for k in element.attrib if str(k).startswith(R)] if element.attrib else ():
             if element.attrib[key] in relations:
                 continue
             if element.tag == W + "hyperlink" or str(key) in (R + "link", R + "href"):
