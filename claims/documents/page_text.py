@@ -109,7 +109,8 @@ class Looks:
         hanging = shape.hanging if not shape.number else 0.0
         if hanging:
             left, right = (left, right - hanging) if shape.rtl else (left - hanging, right)
-        text = self._changes(shape.face, self._base)
+        # Typst sets headings larger unless told the size.
+        text = self._text(shape.face) if shape.level else self._changes(shape.face, self._base)
         if shape.rtl != self._language.rtl:
             text["dir"] = "rtl" if shape.rtl else "ltr"
         align = shape.align if shape.align == "center" else (
