@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -135,7 +136,8 @@ class Day(StepField):
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.process_errors: list[str] = []
         self.errors: list[str] = []
-        self.process_data(data if isinstance(data, str) else "")
+        iso = isinstance(data, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", data)
+        self.process_data(data if iso else "")
         self.typed = dict.fromkeys(("day", "month", "year"), "")
         if self.data:
             year, month, day = self.data.split("-")

@@ -86,6 +86,24 @@ def _language(form: StepForm, facts: Facts) -> None:
     form.language.of_law = True
 
 
+# What need not be asked where the letter does not use it: the least that a person must reveal.
+_ONLY_IF_USED = {
+    "who": {"vendor": "vendor_name"},
+    "what": {"system": "event_system", "reference": "event_reference"},
+    "when": {"time": "event_time"},
+    "you": {"born": "person_born"},
+}
+
+
+def _leave_out(name: str, form: StepForm, facts: Facts) -> None:
+    for field, value in _ONLY_IF_USED.get(name, {}).items():
+        if facts.used and value not in facts.used:
+            del form[field]
+    from_knowledge = facts.rule and any(one.from_ == "knowledge" for one in facts.rule.limitation)
+    if name == "when" and not from_knowledge:
+        del form.known
+
+
 _OFFERS = {"where": _where, "against": _against, "which": _which, "known": _known, "language": _language}
 
 
@@ -93,6 +111,7 @@ def offer(name: str, form: StepForm, facts: Facts) -> None:
     """Fills in the choices that a form's class cannot know."""
     if name in _OFFERS:
         _OFFERS[name](form, facts)
+    _leave_out(name, form, facts)
 
 
 def extras(name: str, facts: Facts) -> dict[str, Any]:

@@ -36,10 +36,10 @@ NAMES = (*PARTS, TOKEN)
 
 
 class TooLongError(Exception):
-    """A part does not fit. `over`: about how many bytes of text must go."""
+    """A part does not fit. `over`: about how many bytes of text must go; `later`: it fits into an answer of its own."""
 
-    def __init__(self, part: str, over: int) -> None:
-        self.part, self.over = part, over
+    def __init__(self, part: str, over: int, later: bool) -> None:
+        self.part, self.over, self.later = part, over, later
         super().__init__(f"{part}: {over} bytes too long")
 
 
@@ -112,20 +112,22 @@ class Draft:
             name, json.dumps(kept, ensure_ascii=False, separators=(",", ":")), most=room
         )
         if len(sealed) > room:
-            raise TooLongError(name, (len(sealed) - room) * 3 // 4)
+            later = len(sealed) <= self._room(name, alone=True)
+            raise TooLongError(name, (len(sealed) - room) * 3 // 4, later)
         self._parts[name], self._sealed[name], self.changed[name] = kept, sealed, sealed
 
     def _cost(self, name: str) -> int:
         sealed = self._sealed.get(name)
         return len(cookie_name(name, self._secure)) + len(sealed) + 3 if sealed else 0
 
-    def _room(self, name: str) -> int:
+    def _room(self, name: str, alone: bool = False) -> int:
+        """How long a part may be when sealed; `alone`: in an answer that sets nothing else."""
         others = sum(max(self._cost(other), reserve) for other, reserve in RESERVES.items() if other != name)
         length = len(cookie_name(name, self._secure)) + 3
         in_response = RESPONSE_MOST - sum(
             len(sealed or "") + len(cookie_name(other, self._secure)) + _ATTRIBUTES
             for other, sealed in self.changed.items()
-            if other not in (name, TOKEN)
+            if other not in (name, TOKEN) and not alone
         )
         return min(TOTAL_MOST - _TOKEN - others, in_response - 2 * _ATTRIBUTES - _TOKEN) - length
 

@@ -107,6 +107,20 @@ class Facts:
             return ()
         return self.house.library.languages(self.place, self.rule, self.sort)
 
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The names that the letter's wording prints or tests: what it does not use need not be asked."""
+        if not (self.rule and self.languages):
+            return frozenset()
+        found = self.house.library.find(self.law, self.rule, self.against, self.languages[0])
+        if found is None:
+            return frozenset()
+        wording = self.house.library.wording(self.law, found)
+        return wording.values | wording.conditions
+
+    def uses(self, prefix: str) -> bool:
+        return any(name.startswith(prefix) for name in self.used)
+
     def marked(self, part: str, name: str) -> bool:
         return name in str(self.draft.part(part).get(MARK, "")).split()
 

@@ -57,8 +57,8 @@ def put_what_fits(draft: Draft, parts: Mapping[str, dict[str, Any]]) -> Parts:
             continue
         try:
             draft.put(name, parts[name])
-        except TooLongError:
-            if not any(draft.changed.values()):
+        except TooLongError as long:
+            if not long.later:
                 raise
             rest[name] = parts[name]
     return rest

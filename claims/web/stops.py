@@ -17,7 +17,6 @@ from claims.law.model import Question
 from claims.web.facts import Facts
 
 NEEDS_EARLIER = ("reminder",)  # letters that make no sense without an earlier one
-MAY_FOLLOW = ("complaint", "reparation", "communication")  # letters that an earlier one may have to precede
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,7 @@ def _middle(facts: Facts) -> Iterator[Stop]:
     if facts.house.known(facts.law.code, facts.against):
         yield Stop("known", "course", steps.KnownForm)
     yield Stop("who", "recipient", steps.RecipientForm)
-    if facts.remedy in MAY_FOLLOW and not facts.draft.part("previous"):
-        yield Stop("wrote", "course", steps.WroteForm)
-    if facts.remedy in NEEDS_EARLIER or facts.draft.part("previous") or facts.course.get("wrote") == "yes":
-        yield Stop("earlier", "previous", steps.EarlierForm)
+    yield from _earlier(facts)
     yield Stop("when", "event", steps.WhenForm)
     yield Stop("what", "event", steps.WhatForm)
     yield Stop("writer", "course", steps.WriterForm)
@@ -79,11 +75,23 @@ def _middle(facts: Facts) -> Iterator[Stop]:
         yield Stop("you", "person", steps.PersonForm)
     for question in facts.questions:
         yield _asked(question)
-    if facts.remedy == "reparation":
+    if facts.uses("losses"):
         yield Stop("losses", "loss", steps.LossForm, template="losses")
     if len(facts.languages) > 1:
         yield Stop("language", "course", steps.LanguageForm)
     yield Stop("sending", "course", steps.SendingForm)
+
+
+def _earlier(facts: Facts) -> Iterator[Stop]:
+    """About an earlier letter, where this one needs it or can speak of it."""
+    if facts.remedy not in NEEDS_EARLIER:
+        if not facts.uses("previous_"):
+            return
+        if not facts.draft.part("previous"):
+            yield Stop("wrote", "course", steps.WroteForm)
+            if facts.course.get("wrote") != "yes":
+                return
+    yield Stop("earlier", "previous", steps.EarlierForm)
 
 
 def answered(facts: Facts, stop: Stop) -> bool:

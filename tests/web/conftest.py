@@ -88,7 +88,11 @@ class Page:
         return values
 
     def options(self, name):
-        return [one.get("value") for one in self.all("input") if one.get("name") == name]
+        return [
+            one.get("value")
+            for one in self.all("input")
+            if one.get("name") == name and one.get("type") == "radio"
+        ]
 
 
 class Browser:

@@ -1,0 +1,114 @@
+"""The catalogs are whole, and the messages are found where they are written."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+
+from claims.i18n.catalog import Catalog, languages_in, load_catalog, pseudo
+from claims.i18n.check import check_catalogs
+from claims.i18n.extract import as_pot, interface, law, update
+
+ROOT = Path(__file__).parent.parent.parent
+LOCALES = ROOT / "locales"
+LANGUAGES = [path.parent.parent.name for path in sorted(LOCALES.glob("*/LC_MESSAGES/messages.po"))]
+
+
+def test_the_template_is_what_the_pages_say_today():
+    kept = (LOCALES / "messages.pot").read_bytes()
+    assert kept == as_pot(interface(ROOT)), "run `python -m claims.i18n extract`"
+
+
+def test_every_catalog_is_complete_and_keeps_its_placeholders():
+    assert [str(problem) for problem in check_catalogs(LOCALES)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_answered_in_the_language(language):
+    catalog = load_catalog([LOCALES], language)
+    with (LOCALES / "messages.pot").open("rb") as file:
+        for message in read_po(file):
+            if message.id and not isinstance(message.id, tuple):
+                assert catalog.gettext(message.id), message.id
+    assert catalog.ngettext("%(count)s day", "%(count)s days", 1)
+    assert format_date(date(2026, 11, 26), "long", catalog.locale)
+    assert catalog.own_name
+
+
+def test_messages_are_whole_sentences_without_mark_up():
+    for message in interface(ROOT):
+        for text in message.id if isinstance(message.id, tuple) else (message.id,):
+            assert "<" not in text
+            assert text == text.strip()
+            assert not re.search(r"%[sd]|\{\}", text), text
+
+
+def test_what_is_not_translated_is_english_and_the_law_says_so():
+    catalog = Catalog("hi")
+    assert catalog.gettext("Continue") == "Continue"
+    assert catalog.of_law("A sentence of the law.") is None
+    assert Catalog("en").of_law("A sentence of the law.") == "A sentence of the law."
+
+
+def test_the_pseudo_language_keeps_placeholders_whole():
+    assert "%(count)s" in pseudo("%(count)s days")
+    assert pseudo("Continue") != "Continue"
+
+
+def test_directions_and_names():
+    assert Catalog("ar").direction == Catalog("he").direction == "rtl"
+    assert Catalog("hi").direction == Catalog("zh-Hans").direction == "ltr"
+    assert Catalog("pt-BR").own_name.startswith("Portugu")
+    assert Catalog("hi").own_name == "हिन्दी"
+
+
+def test_a_catalog_is_read_from_its_file_and_a_hosts_file_wins(tmp_path):
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    for folder, word in ((ours, "Weiter"), (theirs, "Los")):
+        path = folder / "de" / "LC_MESSAGES" / "messages.po"
+        path.parent.mkdir(parents=True)
+        plural = 'msgid "%(count)s day"\nmsgid_plural "%(count)s days"\nmsgstr[0] "%(count)s Tag"\nmsgstr[1] "%(count)s Tage"\n'
+        path.write_text(f'{head}msgid "Continue"\nmsgstr "{word}"\n\n' + (plural if folder == ours else ""))
+    catalog = load_catalog([ours, theirs], "de")
+    assert catalog.gettext("Continue") == "Los"
+    assert catalog.ngettext("%(count)s day", "%(count)s days", 5) == "%(count)s Tage"
+    assert languages_in([ours]) == ("en", "de")
+
+
+def test_a_broken_catalog_is_named_with_line_and_remedy(tmp_path):
+    locales = tmp_path / "locales"
+    locales.mkdir()
+    (locales / "messages.pot").write_bytes(as_pot(interface(ROOT)))
+    update(locales, "de", "messages", interface(ROOT))
+    path = locales / "de" / "LC_MESSAGES" / "messages.po"
+    text = path.read_text()
+    assert len(check_catalogs(locales)) > 100  # nothing is translated yet
+    path.write_text(
+        text.replace('msgid "Continue"\nmsgstr ""', 'msgid "Continue"\nmsgstr "<b>Weiter</b> %(x)s"')
+    )
+    said = [str(problem) for problem in check_catalogs(locales) if "'Continue'" in str(problem)]
+    assert any("other placeholders" in one for one in said)
+    assert any("mark-up" in one for one in said)
+    assert all(re.match(r"locales/de/LC_MESSAGES/messages.po:\d+: ", one) for one in said)
+    path.write_text(text + "\nmsgid broken")
+    assert any("cannot be read" in str(problem) for problem in check_catalogs(locales))
+
+
+def test_the_law_is_gathered_with_notes_where_it_stands():
+    found = law(ROOT / "jurisdictions")
+    notes = {note.split(": ")[1] for message in found for note in message.auto_comments}
+    for where in (
+        "name",
+        "summary",
+        "question.label",
+        "question.why",
+        "option.label",
+        "rule.cautions",
+        "basis.gives",
+        "safety.text",
+    ):
+        assert where in notes, where
