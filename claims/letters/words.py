@@ -42,7 +42,8 @@ def written_day(day: date, language: str, place: str) -> str:
     if language == "th":
         month = get_month_names("wide", locale=locale)[day.month]
         return f"{day.day} {month} พ.ศ. {day.year + _BUDDHIST_ERA}"
-    return format_date(day, "long", locale=locale)
+    written = format_date(day, "long", locale=locale)
+    return f"1er{written[1:]}" if language == "fr" and day.day == 1 else written
 
 
 def written_sum(amount: Decimal, currency: str, language: str, place: str) -> str:
