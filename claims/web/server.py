@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 import gc
+import socket
 import tempfile
+import time
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
+
+PATIENCE = 30.0  # seconds for sending a request and taking its answer
+
+
+class PatientWorker(ThreadWorker):  # type: ignore[misc]
+    """Takes the thread back from whoever is too slow: gunicorn itself waits for the rest of a request for ever, so that
+    a few dead telephone connections would stop a server that has no nginx before it."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._until: dict[Any, float] = {}
+
+    def handle(self, connection: Any) -> Any:
+        self._until[connection] = time.monotonic() + PATIENCE
+        try:
+            return super().handle(connection)
+        finally:
+            self._until.pop(connection, None)
+
+    def murder_keepalived(self, *arguments: Any, **more: Any) -> None:
+        """Called by gunicorn once a second, at least, to end what has been idle for too long."""
+        super().murder_keepalived(*arguments, **more)
+        now = time.monotonic()
+        for connection, until in list(self._until.items()):
+            if now > until:
+                with suppress(OSError):
+                    connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -33,7 +64,7 @@ def options(host: str, port: int, workers: int, threads: int, heartbeat_folder: 
         "bind": bound,
         "workers": workers,
         "threads": threads,
-        "worker_class": "gthread",
+        "worker_class": PatientWorker,
         "worker_tmp_dir": heartbeat_folder,
         "preload_app": True,
         "accesslog": None,
