@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -87,9 +88,20 @@ class FontIndex:
     def files(self) -> Sequence[Path]:
         return sorted({face.path for faces in self._families.values() for face in faces})
 
+    def rename(self, names: Mapping[tuple[str, int], str]) -> None:
+        """Some families are called otherwise by the engine that uses them: `names` by file and place in it."""
+        for faces in list(self._families.values()):
+            for at, face in enumerate(faces):
+                name = names.get((str(face.path), face.index), face.family)
+                if name != face.family:
+                    faces[at] = replace(face, family=name)
+                    self._families.setdefault(name.lower(), faces)
+
     @cached_property
     def fallback(self) -> tuple[str, ...]:
-        return tuple(name for name in FALLBACK if name.lower() in self._families)
+        return tuple(
+            self._families[name.lower()][0].family for name in FALLBACK if name.lower() in self._families
+        )
 
     def family(self, name: str) -> str:
         """The installed family that stands for `name`: itself, its twin in width, or one of its kind."""

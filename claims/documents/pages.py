@@ -148,10 +148,10 @@ class PagePrint:
         blocks = [f"flow(({self.blocks(b, _width(section))}))" for b in section.headers.values()]
         tallest = ", ".join(f"measure(width: {_width(section):g}pt, {b}).height" for b in blocks)
         return (
-            f"#show: doc => context {{ let top = calc.max({top:g}pt, {section.header_at:g}pt + calc.max(0pt, {tallest}))\n"
+            f"#show: doc => context {{ let reach = calc.max({top:g}pt, {section.header_at:g}pt + calc.max(0pt, {tallest}))\n"
             f"set page({setup}{foot if section.footers else 'footer: none, '}"
-            f"header: context block(width: 100%, height: top, inset: (top: {section.header_at:g}pt), align(top, {headers})), "
-            f"margin: (top: top, right: {right:g}pt, bottom: {bottom:g}pt, left: {left:g}pt))\n"
+            f"header: context block(width: 100%, height: reach, inset: (top: {section.header_at:g}pt), align(top, {headers})), "
+            f"margin: (top: reach, right: {right:g}pt, bottom: {bottom:g}pt, left: {left:g}pt))\n"
             f"[#metadata(none) {mark}]\ndoc }}\n"
         )
 

@@ -27,7 +27,7 @@ _TESTS = ("defined", "undefined", "none", "string", "eq", "ne", "lt", "le", "gt"
 _ALLOWED = (
     nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
     nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.Filter, nodes.Test,
-    nodes.Concat, nodes.Tuple, nodes.List,
+    nodes.Concat, nodes.Tuple, nodes.List, nodes.Assign,
 )  # fmt: skip
 _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # docxtpl's way to write a brace
 

@@ -30,6 +30,7 @@ class PdfEngine:
         self._folder = tempfile.TemporaryDirectory(prefix="claims-pages-")
         self._root = Path(self._folder.name)
         self._loaded = self._load()
+        self.fonts.rename({(f.path, f.index): f.family for f in self._loaded.fonts() if f.path})
         self._free: queue.LifoQueue[typst.Compiler] = queue.LifoQueue()
         self._unmade = compilers or os.cpu_count() or 1
         self._lock = threading.Lock()
