@@ -25,7 +25,7 @@ def locale_of(language: str, place: str) -> Locale:
     """The way `language` is written in `place`: "en" is American in us-il, British in gb and everywhere else."""
     territory = place[:2].upper()
     plain = language.replace("-", "_")
-    if language == "en" and territory not in ("US", "IN", "KE", "UG", "ZA", "IL"):
+    if language == "en" and territory not in ("US", "IN", "KE", "UG", "IL"):
         territory = "GB"
     for name in (f"{plain}_{territory}", plain):
         try:
