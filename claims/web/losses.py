@@ -50,7 +50,6 @@ def loss_of(values: dict[str, str], currency: str) -> dict[str, str]:
 
 
 def put(facts: Facts, losses: list[dict[str, str]], done: bool) -> None:
-    values: dict[str, Any] = {"list": losses}
-    if done:
-        values[MARK] = "losses"
-    facts.draft.put("loss", values)
+    # Either mark is as long as the other: whoever filled the list to the brim can still say that it is done.
+    values: dict[str, Any] = {"list": losses, MARK: "losses" if done else "listed"}
+    facts.draft.put("loss", values if losses else {})

@@ -33,15 +33,12 @@ def save_losses() -> Response:
         return go(address("losses"))
     form = filled(LossForm, catalog(), request.form, {})
     empty = not (form.head.data or form.description.data or form.amount.data)
-    if not token_is_old() and action == "done" and empty and listed:
-        losses.put(known, listed, done=True)
-        return on_from_here()
-    if token_is_old() or not form.validate() or len(listed) >= losses.MOST:
+    only_done = action == "done" and empty and bool(listed)
+    if token_is_old() or not (only_done or (form.validate() and len(listed) < losses.MOST)):
         return show(stop, known, way, form, 422)
+    more = [] if only_done else [losses.loss_of(form.values(), known.place.model.currency)]
     try:
-        losses.put(
-            known, [*listed, losses.loss_of(form.values(), known.place.model.currency)], done=action == "done"
-        )
+        losses.put(known, [*listed, *more], done=action == "done")
     except TooLongError as long:
         form.too_long(long.over)
         return show(stop, known, way, form, 422)
