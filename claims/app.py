@@ -51,9 +51,9 @@ def _recipient_folders(overlay: Path | None) -> list[Path]:
 
 def _house(settings: Settings, library: Library, now: Callable[[], datetime]) -> House:
     locales = _folders("locales", settings.overlay)
-    known = languages_in(locales)
+    spoken = languages_in(locales)
     languages = _chosen(
-        "CLAIMS_LANGUAGES", settings.languages, (*known, PSEUDO) if settings.languages else known
+        "CLAIMS_LANGUAGES", settings.languages, (*spoken, PSEUDO) if settings.languages else spoken
     )
     offered = [law.code for law in sorted(library.book.places.values(), key=lambda law: law.model.name)]
     offered = [code for code in offered if not library.book.places[code].model.abstract]
@@ -66,9 +66,20 @@ def _house(settings: Settings, library: Library, now: Callable[[], datetime]) ->
         {name: f"/static/{file.name}" for name, file in assets.items()},
     )
     directory = cache(lambda: read_directory(_recipient_folders(settings.overlay)))
+    known = cache(lambda place, sort: tuple(r for r in directory().in_place(place, sort) if not r.imported))
     places = _chosen("CLAIMS_PLACES", settings.places, offered)
     return House(
-        settings, library, places, pages, seal, Limiter(settings, seal), Counts(), now, assets, directory
+        settings=settings,
+        library=library,
+        places=places,
+        pages=pages,
+        seal=seal,
+        limiter=Limiter(settings, seal),
+        counts=Counts(),
+        now=now,
+        assets=assets,
+        directory=directory,
+        known=known,
     )
 
 

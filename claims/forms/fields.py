@@ -24,7 +24,7 @@ class StepField(Field):  # type: ignore[misc]
     ):
         self.autocomplete: str = more.pop("autocomplete", "off")
         self.inputmode: str = more.pop("inputmode", "")
-        self.spellcheck: bool = more.pop("spellcheck", False)
+        self.spellcheck: str = "true" if more.pop("spellcheck", False) else "false"
         self.direction: str = more.pop("direction", "auto")
         self.example: str = more.pop("example", "")
         super().__init__(label, validators, description=hint, **more)
@@ -41,6 +41,16 @@ class StepField(Field):  # type: ignore[misc]
     def first_id(self) -> str:
         """The input that an error leads to."""
         return str(self.id)
+
+    def told_by(self, why: str) -> str:
+        """The ids of the texts that explain the field, for `aria-describedby`."""
+        told = (
+            ("why", why),
+            (f"{self.id}-hint", self.hint),
+            (f"{self.id}-example", self.example),
+            (f"{self.id}-error", self.errors),
+        )
+        return " ".join(name for name, there in told if there)
 
 
 class Line(StepField):

@@ -78,6 +78,7 @@ def _which(form: StepForm, facts: Facts) -> None:
 def _known(form: StepForm, facts: Facts) -> None:
     found = facts.house.known(facts.law.code, facts.against)
     form.slug.choices = tuple(Choice(record.slug, record.name) for record in found)
+    form.slug.groups = [("", form.slug.choices)]
 
 
 def _language(form: StepForm, facts: Facts) -> None:

@@ -33,10 +33,8 @@ class House:
     now: Callable[[], datetime]  # aware, in any zone
     assets: dict[str, StaticFile]
     directory: Callable[[], Directory]  # read when first asked for
-
-    def known(self, place: str, sort: str) -> list[RecipientRecord]:
-        """Recipients of that place that were looked up by us (imported lists are too long to choose from)."""
-        return [record for record in self.directory().in_place(place, sort) if not record.imported]
+    # Recipients of a place and sort that were looked up by us (imported lists are too long to choose from).
+    known: Callable[[str, str], tuple[RecipientRecord, ...]]
 
 
 def house() -> House:

@@ -66,12 +66,25 @@ class Pages:
             "direction": catalog.direction,
             "languages": [(code, self.name_of(code)) for code in self.languages],
             "assets": self._assets,
-            "say": catalog.gettext,
+            "say": Said(catalog).__getitem__,
             "law": law_text(catalog),
             "ngettext": lambda one, many, number: catalog.ngettext(one, many, number) % {"count": number},
             "day": lambda day: format_date(day, "long", catalog.locale) if isinstance(day, date) else "",
         }
         return environment
+
+
+class Said(dict[str, Markup]):
+    """The messages that are chosen when a page is shown (labels, hints), escaped once and kept. They all come from the
+    program, never from a person, so there are not more of them than the catalog has."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._catalog = catalog
+
+    def __missing__(self, message: str) -> Markup:
+        found = self[message] = escape(self._catalog.gettext(message))
+        return found
 
 
 def law_text(catalog: Catalog) -> Any:
