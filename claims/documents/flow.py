@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import Template
+from jinja2.exceptions import TemplateSyntaxError
 
 from claims.documents import syntax
 from claims.documents.model import Tag
 from claims.documents.syntax import CLOSE_PRINT, CLOSE_TAG, OPEN_PRINT, OPEN_TAG
 from claims.documents.values import Value
+from claims.documents.xmlclean import UnusableError
 from claims.errors import DocumentError
 
 _PRIVATE = re.compile("[\ue0f0-\ue0f5\ue0f8-\ue0fb]")
@@ -41,7 +43,10 @@ def called(code: str) -> str:
 def compiled(source: str, filters: Mapping[str, Callable[..., Any]]) -> Template:
     env = syntax.environment(None, autoescape=False, own_tags=True)
     env.filters = {**env.filters, **filters}
-    return env.from_string(source)
+    try:
+        return env.from_string(source)
+    except TemplateSyntaxError as error:
+        raise UnusableError(f"a tag is not understood: {error.message}", "write it more plainly") from error
 
 
 def filled(

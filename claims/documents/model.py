@@ -187,6 +187,7 @@ class Table:
     align: Literal["start", "end", "center"] = "start"
     indent: float = 0
     rtl: bool = False
+    share: float = 0  # of the width there is; 0: as wide as its columns
 
 
 Block: TypeAlias = Paragraph | Table | Tag

@@ -35,7 +35,7 @@ _DROPPED = re.compile(
     r"|printerSettings|webSettings|vbaProject|wordVbaData|keyMapCustomizations|attachedToolbars|attachedTemplate"
     r"|thumbnail|custom-properties|extended-properties|core-properties|origin|signature|recipientData"
     r"|mailMergeSource|mailMergeHeaderSource|ui/extensibility|documenttasks|classificationlabels|aFChunk|subDocument"
-    r"|frame|activeXControlBinary|control)$",
+    r"|frame|activeXControlBinary|control|oleObject|package)$",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"(https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
@@ -61,6 +61,12 @@ class Package:
         """The relations of a part with that kind (the last word of its type)."""
         return (r for r in self.relations.get(part, {}).values() if r.kind.endswith("/" + kind))
 
+    @property
+    def text_parts(self) -> frozenset[str]:
+        """The parts in which tags are filled in."""
+        kinds = ("header", "footer", "footnotes", "endnotes")
+        return frozenset({MAIN, *(r.target for kind in kinds for r in self.related(MAIN, kind))})
+
     def zipped(self) -> bytes:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
@@ -82,7 +88,11 @@ def opened(docx: bytes) -> Package:
     for name in raw:
         if name in kept:
             package.parts[name] = xmlclean.cleaned(
-                name, raw[name], package.relations.get(name, {}), package.noticed
+                name,
+                raw[name],
+                package.relations.get(name, {}),
+                package.noticed,
+                text=name in package.text_parts,
             )
     for part in list(relations):
         if part and part not in kept:

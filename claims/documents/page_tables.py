@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from claims.documents import flow
 from claims.documents.model import Block, Cell, Edge, Row, Table, Tag
@@ -13,6 +14,10 @@ Blocks = Callable[[tuple[Block, ...], float], str]
 
 def table(one: Table, width: float, blocks: Blocks) -> str:
     """The table, its header row repeated on each page; loops and conditions around rows stay in place."""
+    columns = one.columns
+    if one.share or sum(columns) > width + 20:
+        columns = tuple(c * width * (one.share or 1) / sum(columns) for c in columns)
+    one = replace(one, columns=columns)
     head: list[str] = []
     body: list[str] = []
     for row in one.rows:
@@ -21,9 +26,6 @@ def table(one: Table, width: float, blocks: Blocks) -> str:
             continue
         cells = _row(row, one, blocks)
         (head if row.header and not body else body).append(cells)
-    columns = list(one.columns)
-    if sum(columns) > width + 20:
-        columns = [c * width / sum(columns) for c in columns]
     inner = (
         f"table(columns: ({''.join(points(c) + ', ' for c in columns)}), inset: {_inset(one.inset)}, "
         f"align: start + top, stroke: {_lines(one)}, "

@@ -209,6 +209,17 @@ class PageText:
         bold = known.look.find("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}b") is not None
         return f"#strong[{text}]" if bold else text
 
+    def boxed_label(self, shape: Shape, mark: str) -> str:
+        """The label as wide as its indent; one that may not fit is measured."""
+        body = self.label(shape, mark)
+        which, level = shape.number or ("", 0)
+        known = self._lists.level(which, level)
+        if not shape.hanging or known is None:
+            return body
+        short = bool(mark) or (known.format == "decimal" and len(known.text) <= 3)
+        name = "label-box" if short and shape.hanging >= 1.6 * shape.face.size else "wide-label"
+        return f"#{name}({points(shape.hanging)})[{body}];"
+
     def _piece(self, block: Paragraph, inlines: list[Inline], width: float) -> str:
         shape = block.shape
         name = self._looks.shape(shape)

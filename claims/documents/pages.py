@@ -193,7 +193,7 @@ class PagePrint:
             which, level = shape.number
             known = self._lists.level(which, level)
             mark = "" if known is None else known.bullet
-            label = self._text.label(shape, mark)
+            label = self._text.boxed_label(shape, mark)
             return f'i({name}, "{which}-{level}", {"true" if mark else "false"}, [{label}], [{body}]),\n'
         if shape.level and shape.level in self._levels:
             label = self._text.label(shape, "") + "#h-space(0.5em)" if shape.number else ""

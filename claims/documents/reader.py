@@ -34,6 +34,7 @@ class Reader:
         self.styles, self.lists = Styles(package), Lists(package)
         self.unsupported: dict[str, None] = dict.fromkeys(package.noticed)
         self.notes: dict[str, dict[str, etree._Element]] = {}
+        self.note_parts: dict[str, str] = {}
         self.part = MAIN
         self.table_paragraph: list[etree._Element] = []  # what the table's style says of paragraphs
         self.table_run: list[etree._Element] = []
@@ -45,9 +46,10 @@ class Reader:
 
     def document(self) -> Document:
         for kind in ("footnotes", "endnotes"):
-            name = f"word/{kind}.xml"
-            if name in self.patched:
-                self.notes[kind] = {value(e, "id"): e for e in self._tree(name) if isinstance(e.tag, str)}
+            for relation in self.package.related(MAIN, kind):
+                tree = self._tree(relation.target)
+                self.notes[kind] = {value(e, "id"): e for e in tree if isinstance(e.tag, str)}
+                self.note_parts[kind] = relation.target
         data = self.package.parts.get("word/settings.xml")
         settings = etree.Element(W + "settings") if data is None else parse("word/settings.xml", data)
         self.even = is_on(settings.find(W + "evenAndOddHeaders"))
@@ -130,7 +132,7 @@ class Reader:
         element = self.notes.get(kind, {}).get(which)
         if element is None:
             return ()
-        before, self.part = self.part, f"word/{kind}.xml"
+        before, self.part = self.part, self.note_parts[kind]
         blocks = tuple(self.blocks(element))
         self.part = before
         return blocks

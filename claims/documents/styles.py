@@ -74,6 +74,7 @@ class Styles:
         self._run_defaults = None if defaults is None else defaults.find(f"{W}rPrDefault/{W}rPr")
         self._paragraph_defaults = None if defaults is None else defaults.find(f"{W}pPrDefault/{W}pPr")
         self._theme = _theme_fonts(package)
+        self._faces: dict[tuple[object, ...], Face] = {}
 
     def default(self, kind: str) -> str:
         return self._default.get(kind, "")
@@ -94,14 +95,20 @@ class Styles:
         self, style: str, own: Iterable[etree._Element | None] = (), table: Iterable[etree._Element] = ()
     ) -> Face:
         """The look of a run in a paragraph of that style with those run properties of its own."""
+        mine, tables = [p for p in own if p is not None], list(table)
+        key = (style, *(etree.tostring(p, with_tail=False) for p in (*tables, *mine)), len(mine))
+        if key not in self._faces:
+            self._faces[key] = self._face(style, mine, tables)
+        return self._faces[key]
+
+    def _face(self, style: str, own: Iterable[etree._Element], table: Iterable[etree._Element]) -> Face:
         look: dict[str, Any] = {}
         sources: list[etree._Element | None] = [self._run_defaults, *table]
         sources += [s.find(W + "rPr") for s in self.chain(style or self.default("paragraph"))]
         for properties in own:
-            if properties is not None:
-                named = properties.find(W + "rStyle")
-                if named is not None:
-                    sources += [s.find(W + "rPr") for s in self.chain(value(named))]
+            named = properties.find(W + "rStyle")
+            if named is not None:
+                sources += [s.find(W + "rPr") for s in self.chain(value(named))]
             sources.append(properties)
         for source in sources:
             if source is not None:

@@ -6,6 +6,7 @@ allow-list of syntax; `safe` and the like are not on it.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ _ALLOWED = (
     nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.Filter, nodes.Test,
     nodes.Concat, nodes.Tuple, nodes.List, nodes.Assign,
 )  # fmt: skip
+_PARAGRAPH, _MARKUP = re.compile("<w:p([ >])"), re.compile("<[^>]*>")
 _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))  # docxtpl's way to write a brace
 
 
@@ -180,27 +182,47 @@ _reader = environment(None)
 
 
 def tree_of(source: str) -> nodes.Template:
-    """The syntax tree of a template's part. Raises UnusableError for broken syntax and for what is not allowed."""
+    """The syntax tree of a template's part. Raises UnusableError for broken syntax and for what is not allowed.
+
+    Paragraphs are put on lines of their own while reading, so that a mistake can be said with its paragraph.
+    """
+    lined = _PARAGRAPH.sub(r"\n<w:p\1", source)
     try:
-        tree = _reader.parse(source)
+        tree = _reader.parse(lined)
     except TemplateSyntaxError as error:
+        where = _paragraph(lined, error.lineno)
         raise UnusableError(
-            f"a tag is not understood: {error.message}", "write {{ name }}, {% if name %} … {% endif %}"
+            f"{where}a tag is not understood: {error.message}",
+            "write {{ name }}, {% if name %} … {% endif %}",
         ) from error
     for node in _all(tree):
-        if not isinstance(node, _ALLOWED):
+        if wrong := _not_allowed(node):
             raise UnusableError(
-                f"a tag uses {type(node).__name__.lower()}, which templates may not",
-                "use values, if, for, and the filters " + ", ".join(_FILTERS),
+                _paragraph(lined, node.lineno) + wrong,
+                f"use values, if, for, and the filters {', '.join(_FILTERS)}",
             )
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            raise UnusableError(f"the filter {node.name!r} is unknown", "use one of " + ", ".join(_FILTERS))
-        if isinstance(node, nodes.Test) and node.name not in _TESTS:
-            raise UnusableError(f"the test {node.name!r} is unknown", "use one of " + ", ".join(_TESTS))
         if isinstance(node, nodes.TemplateData):
+            node.data = node.data.replace("\n<w:p", "<w:p")
             for written, meant in _ESCAPES:
                 node.data = node.data.replace(written, meant)
     return tree
+
+
+def _not_allowed(node: nodes.Node) -> str:
+    if not isinstance(node, _ALLOWED):
+        return f"a tag uses {type(node).__name__.lower()}, which templates may not"
+    if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+        return f"the filter {node.name!r} is unknown"
+    if isinstance(node, nodes.Test) and node.name not in _TESTS:
+        return f"the test {node.name!r} is unknown"
+    return ""
+
+
+def _paragraph(lined: str, line: int) -> str:
+    """Which paragraph, and how it begins; the first line holds the head of the part."""
+    lines = lined.split("\n")
+    text = _MARKUP.sub("", lines[line - 1]).strip() if 0 < line <= len(lines) else ""
+    return f"paragraph {line - 2} (“{text[:60]}”): " if text else ""
 
 
 def _all(node: nodes.Node) -> Iterator[nodes.Node]:

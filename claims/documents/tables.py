@@ -46,7 +46,13 @@ def read_table(reader: Reader, t: etree._Element) -> Table:
         for e in source.iterfind(f"{W}tblBorders/*"):
             borders[_side(e)] = edge(e)
     rows = list(_rows(reader, t))
-    columns = _columns(t, rows)
+    columns, share = _columns(t, rows), 0.0
+    wide = properties.find(W + "tblW")
+    if wide is not None and value(wide, "type") == "pct":
+        text = value(wide, "w")
+        share = number(text.rstrip("%")) / 100 if text.endswith("%") else number(text) / 5000
+    elif wide is not None and value(wide, "type") == "dxa" and number(value(wide, "w")) > 0:
+        columns = tuple(c * number(value(wide, "w")) / 20 / sum(columns) for c in columns)
     jc, indent = properties.find(W + "jc"), properties.find(W + "tblInd")
     align = {"right": "end", "end": "end", "center": "center"}.get(
         value(jc) if jc is not None else "", "start"
@@ -56,7 +62,7 @@ def read_table(reader: Reader, t: etree._Element) -> Table:
     return Table(
         columns, read, tuple((k, b) for k, b in borders.items() if b.width),
         (inset["top"], inset["end"], inset["bottom"], inset["start"]), align,  # type: ignore[arg-type]
-        number(value(indent, "w")) / 20 if indent is not None else 0.0, is_on(properties.find(W + "bidiVisual")),
+        number(value(indent, "w")) / 20 if indent is not None else 0.0, is_on(properties.find(W + "bidiVisual")), share,
     )  # fmt: skip
 
 

@@ -34,6 +34,9 @@ class PdfEngine:
         self._free: queue.LifoQueue[typst.Compiler] = queue.LifoQueue()
         self._unmade = compilers or os.cpu_count() or 1
         self._lock = threading.Lock()
+        self._process = (
+            0  # that made pages; Typst's threads do not live on in a forked one, and it would wait for ever
+        )
 
     def _load(self) -> typst.Fonts:
         with tempfile.TemporaryDirectory(prefix="claims-fonts-") as folder:
@@ -52,6 +55,11 @@ class PdfEngine:
 
     def compile(self, source: str, *, accessible: bool) -> bytes:
         """The PDF of a Typst source, tagged; with the stricter PDF/UA-1 where `accessible`."""
+        if self._process not in (0, os.getpid()):
+            raise DocumentError(
+                "PDFs cannot be made in a process forked from one that has made PDFs; start worker processes with spawn"
+            )
+        self._process = os.getpid()
         compiler = self._take()
         try:
             return compiler.compile(  # type: ignore[return-value]

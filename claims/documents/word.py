@@ -14,7 +14,7 @@ from claims.documents.rawzip import Archive
 from claims.documents.structure import Structure
 from claims.documents.syntax import Implausible, Plausible
 from claims.documents.values import Meta, Value
-from claims.documents.xmlclean import IN_ATTRIBUTE, W, is_text_part
+from claims.documents.xmlclean import IN_ATTRIBUTE, W
 from claims.errors import DocumentError
 
 _PRINTED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -36,7 +36,7 @@ class WordPrint:
         trees: dict[str, nodes.Template] = {}
         structure = Structure()
         for name, data in package.parts.items():
-            if not is_text_part(name):
+            if name not in package.text_parts:
                 continue
             source = reference.patched(data.decode("utf-8"))
             self.patched[name] = source

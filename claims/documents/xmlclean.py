@@ -7,6 +7,8 @@ from collections.abc import Container
 
 from lxml import etree
 
+from claims.documents.fields import dangerous_field
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -26,11 +28,9 @@ _HISTORY = re.compile(
     r"|altChunk|del|moveFrom|\w+PrChange|tblGridChange|moveFromRange\w+|moveToRange\w+|customXmlDel\w+"
     r"|customXmlIns\w+|customXmlMove\w+|cellIns|cellDel|cellMerge|numberingChange)"
 )
+_CONTENT = ("subDoc", "altChunk")
+_TAG = re.compile(rb"\{\{|\{%")
 _UNWRAPPED = {W + "ins", W + "moveTo", W + "smartTag", W + "customXml"}
-_FETCHES = re.compile(
-    r"^\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|RD)\b", re.IGNORECASE
-)
-_TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 class UnusableError(Exception):
@@ -48,7 +48,7 @@ def parse(name: str, data: bytes) -> etree._Element:
         raise UnusableError(
             f"its part {name} is broken ({error})", "save it again in Word or LibreOffice"
         ) from error
-    if b"<!DOCTYPE" in data[:2000]:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnusableError(
             f"its part {name} declares a document type", "save it again in Word or LibreOffice"
         )
@@ -59,12 +59,8 @@ def serialise(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def is_text_part(name: str) -> bool:
-    return bool(_TEXTS.fullmatch(name))
-
-
-def cleaned(name: str, data: bytes, relations: Container[str], noticed: list[str]) -> bytes:
-    """The part without history and without links to what is no longer there."""
+def cleaned(name: str, data: bytes, relations: Container[str], noticed: list[str], *, text: bool) -> bytes:
+    """The part without history and without links to what is no longer there; `text`: tags may stand in it."""
     if not name.endswith(".xml"):
         return data
     root = parse(name, data)
@@ -74,11 +70,16 @@ def cleaned(name: str, data: bytes, relations: Container[str], noticed: list[str
         )
     if not name.startswith("word/"):
         return serialise(root)
-    _refuse_fetching_fields(root)
-    _remove_history(root)
+    _refuse_dangerous_fields(root)
+    _remove_history(root, noticed)
     _remove_dangling(root, relations, noticed)
-    if is_text_part(name):
+    if text:
         _join_runs(root)
+    elif _TAG.search(data):
+        raise UnusableError(
+            f"a tag stands in {name}, a chart, drawing or list, where it is not filled in",
+            "move it into the text",
+        )
     etree.cleanup_namespaces(root, keep_ns_prefixes=_ignorable(root))
     return serialise(root)
 
@@ -93,15 +94,9 @@ def _ignorable(root: etree._Element) -> list[str]:
     return sorted(names)
 
 
-def _refuse_fetching_fields(root: etree._Element) -> None:
-    codes = [e.text or "" for e in root.iter(W + "instrText")]
-    codes += [e.get(W + "instr", "") for e in root.iter(W + "fldSimple")]
-    for code in codes:
-        if found := _FETCHES.match(code):
-            raise UnusableError(
-                f"it has a field {found[1].upper()}, which fetches something when the letter is opened",
-                "replace the field with its content",
-            )
+def _refuse_dangerous_fields(root: etree._Element) -> None:
+    if found := dangerous_field(root):
+        raise UnusableError(f"it has {found}", "replace it with its content")
 
 
 def _drop(element: etree._Element) -> None:
@@ -117,7 +112,7 @@ def _drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _remove_history(root: etree._Element) -> None:
+def _remove_history(root: etree._Element, noticed: list[str]) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             _drop(element)
@@ -130,6 +125,8 @@ def _remove_history(root: etree._Element) -> None:
         if not element.tag.startswith(W):
             continue
         local = element.tag[len(W) :]
+        if local in _CONTENT:
+            noticed.append("text taken in from another file was removed")
         if _HISTORY.fullmatch(local):
             run = element.getparent()
             _drop(element)
@@ -167,6 +164,8 @@ def _remove_dangling(root: etree._Element, relations: Container[str], noticed: l
                 if element.tag != W + "hyperlink":
                     noticed.append("a picture that lies outside the file was removed")
             else:
+                if element.tag.endswith("}OLEObject"):
+                    noticed.append("an embedded object was removed (its picture stays)")
                 _drop(element)
 
 

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from claims.documents import compile_template
-from claims.errors import DataError
+from claims.errors import DataError, DocumentError
 from tests.documents.made import META, VALUES, edited, parts_of, saved, words_of
 
 MAKER = "Template Maker Example"
@@ -119,6 +119,65 @@ def test_fields_that_fetch_are_refused(code: str) -> None:
     )
     with pytest.raises(DataError, match="fetches"):
         printed(docx)
+
+
+def _field(*codes: str, inner: str = "") -> str:
+    texts = "".join(f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in codes)
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return f"{begin}{inner}{texts}{end}"
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        _field("D", "DEAU", "TO c:\\x"),
+        _field(" 1 = 1", inner=_field(" QUOTE 68 68")),
+        _field(' HYPERLINK "file:///c:/x"'),
+        _field(' HYPERLINK "\\\\example.org\\x"'),
+        _field(' HYPERLINK \\o "tip" "file:///c:/x"'),
+        '<w:fldSimple w:instr=" IMPORT x "/>',
+    ],
+)
+def test_fields_hidden_in_pieces_are_refused_too(xml: str) -> None:
+    docx = template_of(
+        change={"word/document.xml": lambda x: x.replace("<w:r><w:t>I am", xml + "<w:r><w:t>I am")}
+    )
+    with pytest.raises(DataError, match="it has a"):
+        printed(docx)
+
+
+def test_ordinary_fields_stay() -> None:
+    links = _field(' HYPERLINK "https://example.org/"') + _field(' HYPERLINK \\l "here" ')
+    xml = _field(" PAGE ") + links + _field(" IF ", inner=_field(" PAGE "))
+    docx = printed(
+        template_of(
+            change={"word/document.xml": lambda x: x.replace("<w:r><w:t>I am", xml + "<w:r><w:t>I am")}
+        )
+    )
+    assert parts_of(docx)["word/document.xml"].count(b"</w:instrText>") == 5
+
+
+def test_tags_where_nothing_is_filled_in_are_refused() -> None:
+    with pytest.raises(DataError, match=r"word/styles.xml"):
+        printed(
+            template_of(
+                change={"word/styles.xml": lambda x: x.replace('w:val="Normal"', 'w:val="{{ x }}"', 1)}
+            )
+        )
+
+
+def test_a_value_that_only_word_can_print_is_an_error_elsewhere() -> None:
+    box = (
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent><w:p><w:r>'
+        "<w:t>{{ event_place }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r><w:r><w:t>I am"
+    )
+    docx = template_of(change={"word/document.xml": lambda x: x.replace("<w:r><w:t>I am", box)})
+    template = compile_template(docx, language="en")
+    assert "Example Mall" in words_of(template.docx(VALUES, META))
+    assert any("event_place" in one for one in template.unsupported)
+    for print_of in (template.pdf, template.text, template.html):
+        with pytest.raises(DocumentError, match="event_place"):
+            print_of(VALUES, META)
 
 
 def test_runs_that_word_split_are_joined_so_that_tags_are_whole() -> None:

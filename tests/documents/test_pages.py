@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -124,6 +125,19 @@ def test_eight_threads_make_two_hundred_letters_that_never_mix() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(one, range(200)))
+
+
+def test_a_forked_process_says_so_instead_of_waiting_for_ever() -> None:
+    usual().pdf(VALUES, META)
+    child = os.fork()
+    if not child:
+        try:
+            usual().pdf(VALUES, META)
+        except DocumentError:
+            os._exit(7)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
 
 
 @needs_poppler
