@@ -1,1 +1,1 @@
-
+"""For clinics: templates of their own, checked and tried; many letters at once."""

@@ -1,0 +1,242 @@
+"""What the tags mean: every value known, tested before it is printed, and passages closed in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import nodes
+
+from claims.clinic.findings import Finding
+from claims.clinic.tags import Tag
+from claims.documents.syntax import names_in, tree_of
+from claims.documents.xmlclean import UnusableError
+from claims.letters.vocabulary import Presence, Vocabulary
+
+_LONE = {"else", "endif", "endfor", "endset", "vm", "hm"}
+_CELLS = {"cellbg", "colspan"}
+_SINGLE = re.compile(r"(?<!\{)\{\s*([a-z][a-z0-9_]*)\s*\}(?!\})|\[\[?\s*([a-z][a-z0-9_]*)\s*\]?\]|<<\s*([a-z][a-z0-9_]*)\s*>>")  # fmt: skip
+
+Names = frozenset[str]
+NONE: Names = frozenset()
+
+
+@dataclass
+class Passage:
+    tag: Tag
+    shown: Names  # the values that are there in the branch that is open
+    otherwise: Names  # those that are there when no branch so far was taken
+
+
+@dataclass
+class Meaning:
+    """Goes through the tags of one part in order."""
+
+    vocabulary: Vocabulary
+    elsewhere: Mapping[str, str] = field(default_factory=dict)  # names that only other places know: which
+    options: Mapping[str, str] = field(default_factory=dict)  # choice questions: the names to test instead
+    found: list[Finding] = field(default_factory=list)
+    printed: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    _open: list[Passage] = field(default_factory=list)
+    _set: set[str] = field(default_factory=set)
+
+    def say(self, tag: Tag, what: str, mend: str, harm: bool = True) -> None:
+        self.found.append(Finding(tag.line.where, what, mend, harm))
+
+    def read(self, tag: Tag) -> None:
+        if tag.kind == "comment":
+            return
+        word = tag.word
+        if tag.kind == "block" and word in _LONE:
+            self._close(tag, word)
+            return
+        source = _standing_alone(tag)
+        if source is None:
+            self.say(tag, f"{tag.raw} is not allowed", "use {{ name }}, {% if name %} and {% endif %}")
+            return
+        try:
+            tree = tree_of(source)
+        except UnusableError as error:
+            self.say(tag, f"{tag.raw}: {error.what}", error.mend)
+            return
+        if word == "for" and tag.kind == "block":
+            self._loop(tag)
+            return
+        good = self._known(tag, tree)
+        if tag.kind == "print" or word in _CELLS:
+            if good:
+                self._print(tag, tree)
+        elif word == "set":
+            self._set |= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+        else:
+            self._test(tag, word, tree)
+
+    def end(self) -> None:
+        for passage in self._open:
+            self.say(passage.tag, f"{passage.tag.raw} is never closed", "add its {% endif %}")
+        self._open.clear()
+
+    def single_braces(self, where: str, text: str) -> Iterator[Finding]:
+        """Names in braces of another kind, which would reach the recipient as they stand."""
+        for match in _SINGLE.finditer(text):
+            name = match[1] or match[2] or match[3]
+            if name in self.vocabulary and self.vocabulary.printable(name) and "_" in name:
+                yield Finding(where, f"{match[0]} would be printed as it stands", f"write {{{{ {name} }}}}")
+
+    # ----- one tag
+
+    def _loop(self, tag: Tag) -> None:
+        self.say(
+            tag,
+            f"{tag.raw} repeats something, but letters hold only texts and conditions",
+            "write {{ losses }} in a paragraph of its own: it has one line a head of loss",
+        )
+        self._open.append(Passage(tag, frozenset(self.vocabulary.names), NONE))
+
+    def _known(self, tag: Tag, tree: nodes.Template) -> bool:
+        for node in (*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)):
+            near = self.vocabulary.near(_dotted(node))
+            self.say(
+                tag,
+                f"{tag.raw} asks for a part of a value, and values are plain texts",
+                f"did you mean {near}?" if near else "use a name of the vocabulary",
+            )
+            return False
+        good = True
+        for name in sorted(names_in(tree) - self._set):
+            self.used.add(name)
+            if name not in self.vocabulary:
+                good = False
+                self.say(tag, *self._unknown(name))
+        return good
+
+    def _unknown(self, name: str) -> tuple[str, str]:
+        what = f"the value {name} is unknown"
+        if name in self.options:
+            return f"{name} is a question with options, not a value", f"test {self.options[name]}"
+        if name in self.elsewhere:
+            return f"{name} is a question of {self.elsewhere[name]}", "name the letter: --place and --remedy"
+        near = self.vocabulary.near(name)
+        return what, f"did you mean {near}?" if near else "use a name of the vocabulary"
+
+    def _print(self, tag: Tag, tree: nodes.Template) -> None:
+        names = names_in(tree) - self._set
+        self.printed |= names
+        for name in sorted(names):
+            if not self.vocabulary.printable(name):
+                self.say(tag, f"{name} is a condition and has no words", f"use it in {{% if {name} %}} only")
+        if any(tree.find_all(nodes.CondExpr)) or any(
+            one.name in ("default", "d") for one in tree.find_all(nodes.Filter)
+        ):
+            return
+        there = frozenset().union(*(passage.shown for passage in self._open))
+        for name in sorted(names - there):
+            if self.vocabulary.may_be_missing(name):
+                self.say(
+                    tag,
+                    f"{name} may be missing, and then no letter can be made",
+                    f"write {{% if {name} %}} … {{% endif %}} around it and the words that belong to it",
+                )
+
+    def _test(self, tag: Tag, word: str, tree: nodes.Template) -> None:
+        test = next(tree.find_all(nodes.If)).test
+        yes, no = sure(test)
+        if word == "if":
+            self._open.append(Passage(tag, yes, no))
+        elif not self._open or self._open[-1].tag.word == "for":
+            self.say(tag, f"{tag.raw} without an {{% if %}} before it", "remove it, or open the passage")
+        else:
+            passage = self._open[-1]
+            passage.shown, passage.otherwise = passage.otherwise | yes, passage.otherwise | no
+            self._same_mark(tag, passage)
+
+    def _close(self, tag: Tag, word: str) -> None:
+        if word in ("vm", "hm"):
+            return
+        if not self._open:
+            self.say(
+                tag, f"{tag.raw} without an opening tag", "remove it, or open the passage with {% if name %}"
+            )
+            return
+        passage = self._open[-1]
+        opener = passage.tag.word
+        if word == "else":
+            passage.shown = passage.otherwise
+        elif word != f"end{opener}":
+            self.say(
+                tag,
+                f"{tag.raw} closes {passage.tag.raw}, which stands in {passage.tag.line.where}",
+                f"write end{opener}",
+            )
+            self._open.pop()
+            return
+        else:
+            self._open.pop()
+        self._same_mark(tag, passage)
+
+    def _same_mark(self, tag: Tag, passage: Passage) -> None:
+        if (tag.mark in ("", "r")) != (passage.tag.mark in ("", "r")):
+            self.say(
+                tag,
+                f"{passage.tag.raw} opens in {passage.tag.line.where} and {tag.raw} goes on here: one inside a "
+                "paragraph, one around paragraphs; the rest of the letter would be lost",
+                "write all tags of the passage inside one paragraph, or each as {%p … %} in a paragraph of its own",
+            )
+
+
+def _standing_alone(tag: Tag) -> str | None:
+    """The tag as a template of its own, or None for tags that templates may not have."""
+    word = tag.word
+    if tag.kind == "print":
+        return f"{{{{ {tag.code} }}}}"
+    if word in ("if", "elif"):
+        return f"{{% if {tag.code[len(word) :]} %}}{{% endif %}}"
+    if word == "for":
+        return f"{{% {tag.code} %}}{{% endfor %}}"
+    if word == "set":
+        return f"{{% {tag.code} %}}"
+    if word in _CELLS:
+        return f"{{{{ {tag.code[len(word) :]} }}}}"
+    return None
+
+
+def _dotted(node: nodes.Node) -> str:
+    """`person.name` as person_name."""
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}_{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        return f"{_dotted(node.node)}_{getattr(node.arg, 'value', '')}"
+    return node.name if isinstance(node, nodes.Name) else ""
+
+
+def sure(test: nodes.Node) -> tuple[Names, Names]:
+    """The values that are surely there where the test holds, and where it does not."""
+    if isinstance(test, nodes.Name):
+        return frozenset({test.name}), NONE
+    if isinstance(test, nodes.Not):
+        yes, no = sure(test.node)
+        return no, yes
+    if isinstance(test, nodes.And | nodes.Or):
+        return _both(test)
+    if isinstance(test, nodes.Test) and test.name == "defined":
+        return sure(test.node)
+    if isinstance(test, nodes.Compare) and [one.op for one in test.ops] == ["eq"]:
+        against = test.ops[0].expr
+        if isinstance(against, nodes.Const) and against.value:
+            return sure(test.expr)[0], NONE
+    return NONE, NONE
+
+
+def _both(test: nodes.And | nodes.Or) -> tuple[Names, Names]:
+    (left_yes, left_no), (right_yes, right_no) = sure(test.left), sure(test.right)
+    if isinstance(test, nodes.And):
+        return left_yes | right_yes, left_no & right_no
+    return left_yes & right_yes, left_no | right_no
+
+
+def vocabulary_from(names: Mapping[str, Any]) -> Vocabulary:
+    presences: dict[str, Presence] = {str(name): presence for name, presence in names.items()}
+    return Vocabulary(presences)
