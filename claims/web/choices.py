@@ -117,6 +117,8 @@ def offer(name: str, form: StepForm, facts: Facts) -> None:
 
 def extras(name: str, facts: Facts) -> dict[str, Any]:
     """What a page's own template needs besides its form."""
+    if name == "who":
+        return {"record": facts.house.directory().records.get(facts.course.get("slug", ""))}
     if name == "which":
         return {"refused_letters": available(facts)[1]}
     if name == "risks" and facts.place and facts.sort:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_currency
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -69,6 +70,7 @@ class Pages:
             "say": Said(catalog).__getitem__,
             "law": law_text(catalog),
             "ngettext": lambda one, many, number: catalog.ngettext(one, many, number) % {"count": number},
+            "money": lambda sum_, currency: format_currency(sum_, currency, locale=catalog.locale),
             "day": lambda day: format_date(day, "long", catalog.locale) if isinstance(day, date) else "",
         }
         return environment

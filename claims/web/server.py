@@ -68,7 +68,7 @@ def options(host: str, port: int, workers: int, threads: int, heartbeat_folder: 
         "worker_tmp_dir": heartbeat_folder,
         "preload_app": True,
         "accesslog": None,
-        "loglevel": "warning",
+        "loglevel": "error",  # warnings name the address of whoever sent a malformed request
         "control_socket_disable": True,
         "timeout": 30,
         "graceful_timeout": 20,

@@ -63,7 +63,7 @@ def _middle(facts: Facts) -> Iterator[Stop]:
         yield Stop("risks", "course", template="risks")
     if facts.house.known(facts.law.code, facts.against):
         yield Stop("known", "course", steps.KnownForm)
-    yield Stop("who", "recipient", steps.RecipientForm)
+    yield Stop("who", "recipient", steps.RecipientForm, template="who")
     yield from _earlier(facts)
     yield Stop("when", "event", steps.WhenForm)
     yield Stop("what", "event", steps.WhatForm)

@@ -19,7 +19,7 @@ class Moment:
     day: date
     label: str
     detail: str = ""  # of the law: which claim
-    sure: bool = True
+    note: str = ""
 
 
 LABELS = {
@@ -30,6 +30,8 @@ LABELS = {
     "limitation": N_("The last day to go to court"),
 }
 UNSURE = N_("We have not confirmed this period. Ask a lawyer.")
+PAST = N_("This day has passed. Ask a lawyer at once whether something can still be done.")
+NEAR = N_("This day is near. Talk to a lawyer now.")
 
 
 def moments(letter: Letter) -> list[Moment]:
@@ -47,7 +49,8 @@ def _moments(letter: Letter) -> Iterator[Moment]:
         if reply.safe_from > reply.day:
             yield Moment("safe", reply.safe_from, LABELS["safe"])
     for one in letter.limitation:
-        yield Moment("limitation", one.day, LABELS["limitation"], one.limitation.what, one.printable)
+        note = {"past": PAST, "near": NEAR}.get(one.state, "" if one.printable else UNSURE)
+        yield Moment("limitation", one.day, LABELS["limitation"], one.limitation.what, note)
 
 
 def places(days: list[date], mirrored: bool) -> list[float]:
