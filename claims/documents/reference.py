@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -82,10 +81,7 @@ def rendered(
     """docxtpl's own parts for these values, with the person's braces back in place."""
     letter = _Letter(io.BytesIO(docx))
     letter.render({name: _mask(value) for name, value in values.items()}, environment(written, undefined))
-    out = io.BytesIO()
-    letter.save(out)
-    with zipfile.ZipFile(out) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
+    parts: dict[str, bytes] = {str(part.partname)[1:]: part.blob for part in letter.docx.part.package.parts}
     for name, data in parts.items():
         if name.endswith(".xml"):
             for mask, brace in _UNMASKED.items():

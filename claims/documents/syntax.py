@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
@@ -235,8 +236,13 @@ def names_in(tree: nodes.Template) -> frozenset[str]:
     return frozenset(find_undeclared_variables(tree)) - {"loop"}
 
 
-def compiled(tree: nodes.Template, env: ImmutableSandboxedEnvironment) -> Template:
-    return Template.from_code(env, env.compile(tree), env.make_globals(None))
+def compiled(tree: nodes.Template, env: ImmutableSandboxedEnvironment) -> CodeType:
+    """The program of a tree. It serves every environment that prints values alike."""
+    return env.compile(tree)
+
+
+def template_of(program: CodeType, env: ImmutableSandboxedEnvironment) -> Template:
+    return Template.from_code(env, program, {})
 
 
 FILLING_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import CodeType
 
 from jinja2 import Template, nodes
 from lxml import etree
@@ -49,18 +50,19 @@ class WordPrint:
                 code.strip() for code in _PRINTED.findall(IN_ATTRIBUTE.sub("", source))
             )
         env = syntax.environment(self._finalize)
-        self._parts = [(name.encode(), syntax.compiled(tree, env)) for name, tree in trees.items()]
+        programs = {name: syntax.compiled(tree, env) for name, tree in trees.items()}
+        self._parts = [(name.encode(), syntax.template_of(one, env)) for name, one in programs.items()]
         self._archive = Archive({n: d for n, d in package.parts.items() if n not in trees and n != CORE})
         self._docx = package.zipped()
-        self.slow = structure.in_attributes or not self._agrees(trees)
+        self.slow = structure.in_attributes or not self._agrees(programs)
 
-    def _agrees(self, trees: Mapping[str, nodes.Template]) -> bool:
+    def _agrees(self, programs: Mapping[str, CodeType]) -> bool:
         """Does the compiled path print what docxtpl prints, with everything there and with nothing there?"""
         for undefined in (Plausible, Implausible):
             env = syntax.environment(self._finalize, undefined)
             theirs = reference.rendered(self._docx, {}, undefined, self._plain)
-            for name, tree in trees.items():
-                ours = syntax.compiled(tree, env).render().encode()
+            for name, program in programs.items():
+                ours = syntax.template_of(program, env).render().encode()
                 if canonical(ours) != canonical(theirs[name]):
                     return False
         return True

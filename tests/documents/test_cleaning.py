@@ -7,7 +7,7 @@ import io
 import pytest
 from docx import Document
 
-from claims.documents import compile_template
+from claims.documents import compile_template, package
 from claims.errors import DataError, DocumentError
 from tests.documents.made import META, VALUES, edited, parts_of, saved, words_of
 
@@ -195,6 +195,7 @@ def test_tags_typed_with_curly_quotes_and_hard_spaces_are_understood() -> None:
     assert words_of(docx).strip() == "it is"
 
 
-def test_a_file_that_unpacks_too_large_is_refused() -> None:
+def test_a_file_that_unpacks_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "_MOST_UNPACKED", 2_000_000)
     with pytest.raises(DataError, match="unpacks"):
-        printed(template_of(change={"word/big.xml": "x" * 90_000_000}))
+        printed(template_of(change={"word/big.xml": "x" * 2_000_000}))

@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
+from lxml import etree
 
 from claims.documents import Meta, compile_template
 from claims.errors import DataError
@@ -121,6 +122,23 @@ def test_right_to_left_is_said_by_every_paragraph_and_run() -> None:
     for paragraph in document.paragraphs:
         assert paragraph._p.pPr.find(qn("w:bidi")) is not None
         assert all(run._r.rPr.find(qn("w:rtl")) is not None for run in paragraph.runs)
+
+
+# The order that the schema of Word's files asks for, of what we write.
+PARAGRAPH = "pStyle keepNext keepLines widowControl numPr tabs bidi spacing ind contextualSpacing jc outlineLvl rPr".split()
+RUN = "rFonts b bCs color sz szCs rtl lang".split()
+SECTION = "footerReference pgSz pgMar bidi".split()
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ar", "zh-Hans"])
+def test_properties_stand_in_the_order_that_word_asks_for(language: str) -> None:
+    for name, data in parts_of(poured(language)).items():
+        if not name.startswith("word/") or not name.endswith(".xml"):
+            continue
+        for e in etree.fromstring(data).iter(qn("w:pPr"), qn("w:rPr"), qn("w:sectPr")):
+            order = {"pPr": PARAGRAPH, "rPr": RUN, "sectPr": SECTION}[etree.QName(e).localname]
+            places = [order.index(etree.QName(child).localname) for child in e]
+            assert places == sorted(places)
 
 
 def test_a_telephone_number_holds_together_in_a_right_to_left_word_file() -> None:
