@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from claims import __version__
-from claims.cli import check, law, letter, places, questions, recipients, serve, template
+from claims.cli import batch, check, law, letter, places, questions, recipients, serve, template
 from claims.errors import ClaimsError, RefusedError
 
 
@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="claims", description=__import__("claims").__doc__)
     top.add_argument("--version", action="version", version=__version__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, places, law, questions, letter, check, template, recipients):
+    for module in (serve, places, law, questions, letter, check, template, batch, recipients):
         module.add(commands)
     return top
 

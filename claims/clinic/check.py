@@ -80,11 +80,10 @@ def _tags(texts: Mapping[str, etree._Element], what: Mapping[str, Any]) -> Itera
             yield Finding(
                 FILE, f"the letter does not say {why}", f"write {{{{ {name} }}}} where it belongs", False
             )
-    for name in what.get("expected", ()):
-        if name not in printed and name not in _EXPECTED:
-            yield Finding(
-                FILE, f"our letter prints {name}, this one does not", "leave it out only on purpose", False
-            )
+    missing = [name for name in what.get("expected", ()) if name not in printed and name not in _EXPECTED]
+    if missing:
+        what_is = f"our letter also prints {', '.join(missing)}"
+        yield Finding(FILE, what_is, "leave them out only on purpose", False)
 
 
 def _tried(docx: bytes, what: Mapping[str, Any]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import nodes
 
+from claims.clinic.expressions import CELLS, NONE, Names, dotted, standing_alone, sure
 from claims.clinic.findings import Finding
 from claims.clinic.tags import Tag
 from claims.documents.syntax import names_in, tree_of
@@ -16,11 +17,9 @@ from claims.documents.xmlclean import UnusableError
 from claims.letters.vocabulary import Presence, Vocabulary
 
 _LONE = {"else", "endif", "endfor", "endset", "vm", "hm"}
-_CELLS = {"cellbg", "colspan"}
 _SINGLE = re.compile(r"(?<!\{)\{\s*([a-z][a-z0-9_]*)\s*\}(?!\})|\[\[?\s*([a-z][a-z0-9_]*)\s*\]?\]|<<\s*([a-z][a-z0-9_]*)\s*>>")  # fmt: skip
 
-Names = frozenset[str]
-NONE: Names = frozenset()
+_PASSAGE = re.compile(r"(end)?(?<!el)(if|for)")
 
 
 @dataclass
@@ -49,11 +48,14 @@ class Meaning:
     def read(self, tag: Tag) -> None:
         if tag.kind == "comment":
             return
+        if tag.broken:
+            self._stumble(tag)
+            return
         word = tag.word
         if tag.kind == "block" and word in _LONE:
             self._close(tag, word)
             return
-        source = _standing_alone(tag)
+        source = standing_alone(tag)
         if source is None:
             self.say(tag, f"{tag.raw} is not allowed", "use {{ name }}, {% if name %} and {% endif %}")
             return
@@ -61,12 +63,13 @@ class Meaning:
             tree = tree_of(source)
         except UnusableError as error:
             self.say(tag, f"{tag.raw}: {error.what}", error.mend)
+            self._stumble(tag)
             return
         if word == "for" and tag.kind == "block":
             self._loop(tag)
             return
         good = self._known(tag, tree)
-        if tag.kind == "print" or word in _CELLS:
+        if tag.kind == "print" or word in CELLS:
             if good:
                 self._print(tag, tree)
         elif word == "set":
@@ -88,6 +91,14 @@ class Meaning:
 
     # ----- one tag
 
+    def _stumble(self, tag: Tag) -> None:
+        """A tag that cannot be read still opens or closes a passage: the others are not blamed for it."""
+        if tag.kind == "block" and (word := _PASSAGE.search(tag.code)):
+            if word[1]:
+                del self._open[-1:]
+            else:
+                self._open.append(Passage(tag, frozenset(self.vocabulary.names), NONE))
+
     def _loop(self, tag: Tag) -> None:
         self.say(
             tag,
@@ -98,7 +109,7 @@ class Meaning:
 
     def _known(self, tag: Tag, tree: nodes.Template) -> bool:
         for node in (*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)):
-            near = self.vocabulary.near(_dotted(node))
+            near = self.vocabulary.near(dotted(node))
             self.say(
                 tag,
                 f"{tag.raw} asks for a part of a value, and values are plain texts",
@@ -146,7 +157,7 @@ class Meaning:
         yes, no = sure(test)
         if word == "if":
             self._open.append(Passage(tag, yes, no))
-        elif not self._open or self._open[-1].tag.word == "for":
+        elif not self._open:
             self.say(tag, f"{tag.raw} without an {{% if %}} before it", "remove it, or open the passage")
         else:
             passage = self._open[-1]
@@ -165,7 +176,7 @@ class Meaning:
         opener = passage.tag.word
         if word == "else":
             passage.shown = passage.otherwise
-        elif word != f"end{opener}":
+        elif word != f"end{opener}" and not passage.tag.broken:
             self.say(
                 tag,
                 f"{tag.raw} closes {passage.tag.raw}, which stands in {passage.tag.line.where}",
@@ -178,63 +189,13 @@ class Meaning:
         self._same_mark(tag, passage)
 
     def _same_mark(self, tag: Tag, passage: Passage) -> None:
-        if (tag.mark in ("", "r")) != (passage.tag.mark in ("", "r")):
+        if not passage.tag.broken and (tag.mark in ("", "r")) != (passage.tag.mark in ("", "r")):
             self.say(
                 tag,
                 f"{passage.tag.raw} opens in {passage.tag.line.where} and {tag.raw} goes on here: one inside a "
                 "paragraph, one around paragraphs; the rest of the letter would be lost",
                 "write all tags of the passage inside one paragraph, or each as {%p … %} in a paragraph of its own",
             )
-
-
-def _standing_alone(tag: Tag) -> str | None:
-    """The tag as a template of its own, or None for tags that templates may not have."""
-    word = tag.word
-    if tag.kind == "print":
-        return f"{{{{ {tag.code} }}}}"
-    if word in ("if", "elif"):
-        return f"{{% if {tag.code[len(word) :]} %}}{{% endif %}}"
-    if word == "for":
-        return f"{{% {tag.code} %}}{{% endfor %}}"
-    if word == "set":
-        return f"{{% {tag.code} %}}"
-    if word in _CELLS:
-        return f"{{{{ {tag.code[len(word) :]} }}}}"
-    return None
-
-
-def _dotted(node: nodes.Node) -> str:
-    """`person.name` as person_name."""
-    if isinstance(node, nodes.Getattr):
-        return f"{_dotted(node.node)}_{node.attr}"
-    if isinstance(node, nodes.Getitem):
-        return f"{_dotted(node.node)}_{getattr(node.arg, 'value', '')}"
-    return node.name if isinstance(node, nodes.Name) else ""
-
-
-def sure(test: nodes.Node) -> tuple[Names, Names]:
-    """The values that are surely there where the test holds, and where it does not."""
-    if isinstance(test, nodes.Name):
-        return frozenset({test.name}), NONE
-    if isinstance(test, nodes.Not):
-        yes, no = sure(test.node)
-        return no, yes
-    if isinstance(test, nodes.And | nodes.Or):
-        return _both(test)
-    if isinstance(test, nodes.Test) and test.name == "defined":
-        return sure(test.node)
-    if isinstance(test, nodes.Compare) and [one.op for one in test.ops] == ["eq"]:
-        against = test.ops[0].expr
-        if isinstance(against, nodes.Const) and against.value:
-            return sure(test.expr)[0], NONE
-    return NONE, NONE
-
-
-def _both(test: nodes.And | nodes.Or) -> tuple[Names, Names]:
-    (left_yes, left_no), (right_yes, right_no) = sure(test.left), sure(test.right)
-    if isinstance(test, nodes.And):
-        return left_yes | right_yes, left_no & right_no
-    return left_yes & right_yes, left_no | right_no
 
 
 def vocabulary_from(names: Mapping[str, Any]) -> Vocabulary:

@@ -29,6 +29,7 @@ class Tag:
     kind: Kind
     mark: str  # "", "p", "tr", "tc" or "r"
     code: str  # without braces and mark, in plain signs
+    broken: bool = False  # said already; only its place among the passages counts
 
     @property
     def word(self) -> str:
@@ -37,7 +38,7 @@ class Tag:
 
 
 def tags(line: Line, found: list[Finding]) -> Iterator[Tag]:
-    """The tags of a paragraph that can be read further; what is wrong with their shape is added to `found`."""
+    """The tags of a paragraph; what is wrong with their shape is added to `found`."""
     raws = TAG.findall(line.text)
     rest = TAG.sub("", line.text.replace("{_{", "").replace("}_}", "").replace("{_%", "").replace("%_}", ""))
     if _STRAY.search(rest):
@@ -59,8 +60,7 @@ def tags(line: Line, found: list[Finding]) -> Iterator[Tag]:
     for raw in raws:
         problems = list(_shape(line, raw))
         found += problems
-        if not any(problem.harm for problem in problems):
-            yield _tag(line, raw)
+        yield _tag(line, raw, broken=any(problem.harm for problem in problems))
     marked = [raw for raw in raws if re.match(r"\{[{%]p\s", raw)]
     if len(marked) > 1:
         found.append(
@@ -77,7 +77,7 @@ def plain(raw: str) -> str:
     return _INVISIBLE.sub("", _SPACES.sub(" ", raw)).translate(_QUOTES)
 
 
-def _tag(line: Line, raw: str) -> Tag:
+def _tag(line: Line, raw: str, *, broken: bool) -> Tag:
     kind: Kind = "print" if raw[1] == "{" else "block" if raw[1] == "%" else "comment"
     inside = plain(raw[2:-2])
     mark = _MARK.match(inside)
@@ -87,6 +87,7 @@ def _tag(line: Line, raw: str) -> Tag:
         kind,
         mark[1] if mark and kind == "block" else "",
         (inside[mark.end() :] if mark and kind == "block" else inside).strip(),
+        broken,
     )
 
 
