@@ -15,6 +15,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as above
+    """Marks a message with a number in it; give both forms to `Catalog.ngettext`."""
+    return one, many
+
+
 def check_catalogs() -> tuple[Problem, ...]:
     """Every problem of the catalogs that travel with the program."""
     from claims.i18n import check  # noqa: PLC0415 - forms import N_ from here, and need no more

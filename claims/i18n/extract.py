@@ -1,4 +1,4 @@
-"""Finds every message: in Python (`N_`, `ngettext`), in the pages, and in what `law.toml` says to people."""
+"""Finds every message: in Python (`N_`, `NN_`), in the pages, and in what `law.toml` says to people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 
 from claims.i18n.catalog import po_file
 
-_KEYWORDS: dict[str, Any] = {"N_": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_KEYWORDS: dict[str, Any] = {"N_": None, "_": None, "NN_": (1, 2), "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _NOTES = ["Translators:"]
 
 # The keys of law.toml that people read on the pages, table by table; a path through the file's tables.
@@ -73,28 +73,39 @@ def law(jurisdictions: Path) -> Messages:
     return found
 
 
-def as_pot(messages: Messages) -> bytes:
-    """The template file: no dates, no lines, so that it changes only when the words do."""
-    messages.header_comment = "# Messages of claims. For translators: see README.md in this folder."
+def _as_po(messages: Messages, comment: str, headers: Mapping[str, str]) -> bytes:
+    """The file: no dates, no lines, so that it changes only when the words do."""
     file = io.BytesIO()
-    write_po(file, messages, no_location=True, omit_header=True, width=110, sort_output=False)
-    head = f'{messages.header_comment}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    return head.encode() + file.getvalue()
+    write_po(file, messages, no_location=True, omit_header=True, width=110, ignore_obsolete=True)
+    lines = [*comment.splitlines(), 'msgid ""', 'msgstr ""', *(f'"{key}: {value}\\n"' for key, value in headers.items())]
+    return "\n".join(lines).encode() + b"\n\n" + file.getvalue()
+
+
+def as_pot(messages: Messages) -> bytes:
+    """The template for all languages."""
+    comment = "# Messages of claims. For translators: see README.md in this folder."
+    return _as_po(messages, comment, {"Content-Type": "text/plain; charset=utf-8"})
 
 
 def update(locales: Path, language: str, domain: str, messages: Messages) -> None:
-    """Brings a language's file up to date; what a translator wrote stays, guesses are marked fuzzy."""
+    """Brings a language's file up to date. What a translator wrote stays, with the comments at the top; what has
+    changed in English must be translated anew."""
     path = po_file(locales, language, domain)
+    comment = f"# {language}: {'the pages' if domain == 'messages' else 'the law'}."
+    locale = language.replace("-", "_")
+    known = Messages(locale=locale, charset="utf-8", fuzzy=False)
     if path.is_file():
         with path.open("rb") as file:
-            known = read_po(file, locale=language.replace("-", "_"))
-    else:
-        known = Messages(locale=language.replace("-", "_"), project="claims", charset="utf-8", fuzzy=False)
+            known = read_po(file, locale=locale)
+        comment = known.header_comment
     known.update(messages, no_fuzzy_matching=True)
-    known.header_comment = f"# {language}: {'the pages' if domain == 'messages' else 'the law'}."
+    headers = {
+        "Language": language,
+        "Plural-Forms": known.plural_forms,
+        "Content-Type": "text/plain; charset=utf-8",
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, known, no_location=True, width=110, ignore_obsolete=True)
+    path.write_bytes(_as_po(known, comment, headers))
 
 
 def write_interface(root: Path) -> None:

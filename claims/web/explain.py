@@ -8,7 +8,7 @@ from datetime import date
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from claims.i18n import N_
+from claims.i18n import N_, NN_
 from claims.i18n.catalog import PLACEHOLDER, Catalog
 from claims.law.deadlines import Step
 from claims.web.pages import law_text
@@ -47,21 +47,19 @@ TRIGGERS = {
     "payment": N_("the payment of the fee"),
 }
 WEEKEND = N_("weekend")
-_UNITS = ("hour", "day", "business_day", "week", "month", "year")
+UNITS = {
+    "hour": NN_("%(count)s hour", "%(count)s hours"),
+    "day": NN_("%(count)s day", "%(count)s days"),
+    "business_day": NN_("%(count)s working day", "%(count)s working days"),
+    "week": NN_("%(count)s week", "%(count)s weeks"),
+    "month": NN_("%(count)s month", "%(count)s months"),
+    "year": NN_("%(count)s year", "%(count)s years"),
+}
 
 
 def period(catalog: Catalog, count: int, unit: str) -> str:
     """A number of days, months … in words of the language."""
-    n = catalog.ngettext
-    forms = {
-        "hour": lambda: n("%(count)s hour", "%(count)s hours", count),
-        "day": lambda: n("%(count)s day", "%(count)s days", count),
-        "business_day": lambda: n("%(count)s working day", "%(count)s working days", count),
-        "week": lambda: n("%(count)s week", "%(count)s weeks", count),
-        "month": lambda: n("%(count)s month", "%(count)s months", count),
-        "year": lambda: n("%(count)s year", "%(count)s years", count),
-    }
-    return forms[unit]() % {"count": count}
+    return catalog.ngettext(*UNITS[unit], count) % {"count": count}
 
 
 def filled_in(message: str, values: dict[str, str | Markup]) -> Markup:

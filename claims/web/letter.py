@@ -61,10 +61,7 @@ def print_letter(kind: str) -> Response:
     if not complete(known):
         return on_from_here()
     made = written(known)
-    if kind == "ics":
-        data = calendar(moments(made), catalog(), made.day)
-    else:
-        data = _printed(made, kind)
+    data = calendar(moments(made), catalog(), made.day) if kind == "ics" else _printed(made, kind)
     house().counts.add("claims_letters_total", format=kind)
     return attachment(data, f"{made.file_stem}.{kind}", _TYPES[kind])
 
