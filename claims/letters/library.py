@@ -48,7 +48,7 @@ class Library:
     folders: Sequence[Path]
     letter_folders: Sequence[Path]
     _files: dict[tuple[str, str], Path] = field(default_factory=dict, repr=False)
-    _templates: dict[tuple[str, str, str], Template] = field(default_factory=dict, repr=False)
+    _templates: dict[tuple[Path, str], Template] = field(default_factory=dict, repr=False)
     _wordings: dict[tuple[str, Path], Wording] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -123,9 +123,8 @@ class Library:
         return pour(house.read_bytes(), wording, language=found.language, paper=paper_of(place.model.code))
 
     def template(self, place: PlaceLaw, found: Found) -> Template:
-        """Compiled once and kept. A place's question can make a value sure that its parent's leaves open, so the
-        key holds the place too."""
-        key = (place.model.code, found.stem, found.language)
+        """Compiled once and kept; heirs share their parent's."""
+        key = (found.path, paper_of(place.model.code))
         template = self._templates.get(key)
         if template is None:
             from claims.documents import compile_template  # noqa: PLC0415 - as above
