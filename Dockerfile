@@ -5,7 +5,7 @@ RUN python -m venv /opt/claims
 COPY requirements.lock .
 RUN /opt/claims/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . .
-RUN /opt/claims/bin/pip install --no-cache-dir --no-deps . && /opt/claims/bin/claims check
+RUN /opt/claims/bin/pip install --no-cache-dir --no-deps .
 
 FROM python:3.13-slim-bookworm
 RUN apt-get update \
@@ -14,6 +14,7 @@ RUN apt-get update \
 COPY --from=build /opt/claims /opt/claims
 ENV PATH=/opt/claims/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 USER 10001:10001
+RUN claims check
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]

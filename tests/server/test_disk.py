@@ -151,17 +151,13 @@ def test_the_kernel_saw_no_file_opened_to_write(running_server, tmp_path):
     assert [path for path in opened_to_write(trace) if not path.startswith(allowed)] == []
     assert any(path.startswith(MEMORY) for path in opened_to_write(trace))  # the trace sees what is opened
     assert list(home.iterdir()) == []
-    changed = [
-        path
-        for path in ROOT.rglob("*")
-        if not {".venv", ".git", "node_modules"} & set(path.parts)
-        and path.is_file()
-        and path.stat().st_mtime > before
-    ]
-    assert not [path for path in changed if MARKER.encode() in path.read_bytes() and path.suffix != ".py"]
+    tops = [one for one in ROOT.iterdir() if one.is_dir() and one.name not in (".venv", ".git", "tests")]
+    files = [path for top in tops for path in top.rglob("*") if path.is_file()]
+    changed = [path for path in files if path.stat().st_mtime > before]
+    assert not [path for path in changed if MARKER.encode() in path.read_bytes()]
 
 
-def test_a_core_dump_or_a_crash_page_is_not_made_of_an_error(running_server, tmp_path):
+def test_an_error_is_told_without_what_the_person_wrote(running_server, tmp_path):
     """An unexpected error is logged by its place in the code; what the person wrote stands in its message only."""
     breaker = tmp_path / "sitecustomize.py"
     breaker.write_text(

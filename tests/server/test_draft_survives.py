@@ -10,6 +10,7 @@ from tests.server.person import Person
 from tests.web.journeys import walk
 
 NEW = "n" * 43
+pytestmark = pytest.mark.slow
 
 
 def test_answers_survive_a_restart_on_the_same_port(running_server):
@@ -44,8 +45,8 @@ def test_a_journey_may_be_walked_over_two_machines_of_two_workers_each(running_s
     assert len({worker for workers in seen for worker in workers}) > 1
 
 
-def test_keys_are_changed_in_three_steps(running_server):
-    person = Person(running_server(secret_keys=KEY).url)
+def test_keys_are_changed_in_three_steps(server, running_server):
+    person = Person(server.url)
     walk(person)
     both = person.at(running_server(secret_keys=f"{NEW},{KEY}").url)
     old = dict(both.cookies)

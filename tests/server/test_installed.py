@@ -85,6 +85,11 @@ def test_the_installed_command_knows_every_place_and_writes_a_letter(installed):
     ours = {path.parent.name for path in (ROOT / "jurisdictions").glob("*/law.toml")}
     assert codes <= ours
     assert "gb" in codes
+    checked = run(commands / "claims", "check", "gb", cwd=folder, env=environment)
+    assert (
+        "Nothing to mend." in checked.stdout or "jurisdictions/" in checked.stderr
+    )  # a place may be half-written
+    assert "Traceback" not in checked.stderr
     where = run(
         commands / "python", "-c", "import claims; print(claims.__file__)", cwd=folder, env=environment
     )

@@ -2,12 +2,14 @@
 
 import time
 
+import pytest
 import redis
 
 from tests.server.conftest import fetched
 from tests.server.person import OWN, Person
 
 LIMIT = "5/minute"
+pytestmark = pytest.mark.slow
 
 
 def forms(person, number):

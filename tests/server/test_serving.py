@@ -11,6 +11,7 @@ from tests.server.conftest import KEY, ROOT, environment, fetched, free_port, se
 from tests.server.person import Person
 from tests.web.journeys import walk
 
+pytestmark = pytest.mark.slow
 MEMORY = 120  # MB of one worker, its share of what it shares with others counted in
 
 
@@ -31,7 +32,7 @@ def workers_of(server, number):
 
 def test_it_starts_says_how_it_is_and_stops_when_told(running_server):
     server = running_server(workers=2)
-    assert server.start_up < 15
+    assert server.start_up < 20
     assert fetched(f"{server.url}/healthz") == (200, "ok\n")
     assert fetched(f"{server.url}/readyz") == (200, "ready\n")
     status, counts = fetched(f"{server.url}/metrics")
@@ -105,6 +106,26 @@ def test_a_wrong_setting_is_said_and_nothing_is_served(settings, said):
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_hosts_own_name_colours_places_and_way_out(running_server, tmp_path):
+    over = tmp_path / "overlay"
+    for name, text in {
+        "templates/parts/brand.html": "Shelter Example",
+        "brand/site.css": "main{color:#123456}",
+    }.items():
+        (over / name).parent.mkdir(parents=True)
+        (over / name).write_text(text)
+    server = running_server(overlay=str(over), places="gb,us-il", leave_url="https://example.org/weather")
+    person = Person(server.url)
+    page = person.get("/en/")
+    assert "Shelter" in page.words("header")
+    style = next(one.get("href") for one in page.all("link") if one.get("rel") == "stylesheet")
+    assert person.ask(style).text.endswith("main{color:#123456}")
+    assert page.title.endswith("Example")
+    assert person.ask("/en/places/us-il").status_code == 200
+    assert person.ask("/en/places/un").status_code == 404
+    assert person.ask("/leave").location == "https://example.org/weather"
 
 
 def test_a_taken_port_is_said(server):
