@@ -48,7 +48,8 @@ def batch(
     waiting = _chunks(run.job(number, keys, row) for number, row in enumerate(rows, 1) if not empty(row))
     ready = shelf.Shelf(out)
     try:
-        with _workers(order, jobs) as work:
+        few = 0 < run.rows <= _CHUNK  # a second process would take longer to start
+        with _workers(order, 1 if few else jobs) as work:
             for outcomes in _in_order(waiting, run, work, jobs * _AHEAD):
                 for outcome in outcomes:
                     run.take(outcome, ready)
@@ -70,15 +71,18 @@ class _Run:
 
     def __init__(self, order: Order, earlier: dict[shelf.Key, shelf.Kept], rows: int, say: Say) -> None:
         self.earlier, self.rows, self.say = earlier, rows, say
-        self.formats = order.formats
+        self.formats, self.on, self.today = order.formats, order.on, order.now.date()
         self.errors: list[Outcome] = []
         self.made = self.kept = self.done = 0
         self._digests: dict[int, bytes] = {}
-        self._same = _digest_of_law(order.overlay) + str((order.on or "", order.now.date())).encode()
+        self._same = _digest_of_law(order.overlay)
 
     def job(self, number: int, keys: Sequence[str], row: Sequence[str]) -> Job:
         data = case_data(keys, row)
-        told = json.dumps(data, sort_keys=True, ensure_ascii=False).encode()
+        day = (
+            self.on or data.get("day") or self.today
+        )  # a letter without a day of its own is another one tomorrow
+        told = json.dumps([str(day), data], sort_keys=True, ensure_ascii=False).encode()
         self._digests[number] = hashlib.sha256(self._same + told).digest()[:16]
         return Job(number, data)
 

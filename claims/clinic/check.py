@@ -10,7 +10,7 @@ from lxml import etree
 
 from claims.clinic import child, source, trial
 from claims.clinic.archive import WORD, parts_of
-from claims.clinic.findings import Finding, from_json
+from claims.clinic.findings import Finding, from_json, placed
 from claims.clinic.names import Meaning, vocabulary_from
 from claims.clinic.paragraphs import lines
 from claims.clinic.source import FILE
@@ -55,7 +55,7 @@ def findings(docx: bytes, what: Mapping[str, Any]) -> Iterator[Finding]:
         return
     yield from told
     if not any(one.harm for one in told):
-        yield from _tried(docx, what)
+        yield from _tried(docx, what, braces=any(b"{_" in data for data in parts.values()))
 
 
 def _tags(texts: Mapping[str, etree._Element], what: Mapping[str, Any]) -> Iterator[Finding]:
@@ -86,14 +86,16 @@ def _tags(texts: Mapping[str, etree._Element], what: Mapping[str, Any]) -> Itera
         yield Finding(FILE, what_is, "leave them out only on purpose", False)
 
 
-def _tried(docx: bytes, what: Mapping[str, Any]) -> Iterator[Finding]:
+def _tried(docx: bytes, what: Mapping[str, Any], *, braces: bool) -> Iterator[Finding]:
+    """`braces`: the letter writes braces of its own, {_{ … }_}."""
     try:
         template = compile_template(docx, name="", language=what["language"])
     except DataError as error:
         for problem in error.problems:
-            yield Finding(FILE, problem.what, problem.mend)
+            where, said = placed(problem.what)
+            yield Finding(where or FILE, said, problem.mend)
         return
     yield from trial.letters(
-        template, vocabulary_from(what["names"]), what["language"], what.get("trials", ())
+        template, vocabulary_from(what["names"]), what["language"], what.get("trials", ()), braces=braces
     )
     yield from trial.lacks(template)

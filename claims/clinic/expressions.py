@@ -60,3 +60,22 @@ def _both(test: nodes.And | nodes.Or) -> tuple[Names, Names]:
     if isinstance(test, nodes.And):
         return left_yes | right_yes, left_no & right_no
     return left_yes & right_yes, left_no | right_no
+
+
+def risky(test: nodes.Node, there: Names) -> Names:
+    """The values that a test compares or changes without knowing that they are there."""
+    if isinstance(test, nodes.Name):
+        return NONE
+    if isinstance(test, nodes.Not | nodes.Test):
+        return risky(test.node, there)
+    if isinstance(test, nodes.And | nodes.Or):
+        yes, no = sure(test.left)
+        first = yes if isinstance(test, nodes.And) else no
+        return risky(test.left, there) | risky(test.right, there | first)
+    if isinstance(test, nodes.Filter) and test.name in ("default", "d"):
+        return NONE
+    parts = [
+        frozenset({part.name}) - there if isinstance(part, nodes.Name) else risky(part, there)
+        for part in test.iter_child_nodes()
+    ]
+    return NONE.union(*parts)

@@ -9,10 +9,10 @@ from typing import Any
 
 from jinja2 import nodes
 
-from claims.clinic.expressions import CELLS, NONE, Names, dotted, standing_alone, sure
-from claims.clinic.findings import Finding
+from claims.clinic.expressions import CELLS, NONE, Names, dotted, risky, standing_alone, sure
+from claims.clinic.findings import Finding, placed
 from claims.clinic.tags import Tag
-from claims.documents.syntax import names_in, tree_of
+from claims.documents.syntax import tree_of
 from claims.documents.xmlclean import UnusableError
 from claims.letters.vocabulary import Presence, Vocabulary
 
@@ -62,7 +62,7 @@ class Meaning:
         try:
             tree = tree_of(source)
         except UnusableError as error:
-            self.say(tag, f"{tag.raw}: {error.what}", error.mend)
+            self.say(tag, f"{tag.raw}: {placed(error.what)[1]}", error.mend)
             self._stumble(tag)
             return
         if word == "for" and tag.kind == "block":
@@ -117,7 +117,7 @@ class Meaning:
             )
             return False
         good = True
-        for name in sorted(names_in(tree) - self._set):
+        for name in sorted(_named(tree) - self._set):
             self.used.add(name)
             if name not in self.vocabulary:
                 good = False
@@ -134,7 +134,7 @@ class Meaning:
         return what, f"did you mean {near}?" if near else "use a name of the vocabulary"
 
     def _print(self, tag: Tag, tree: nodes.Template) -> None:
-        names = names_in(tree) - self._set
+        names = _named(tree) - self._set
         self.printed |= names
         for name in sorted(names):
             if not self.vocabulary.printable(name):
@@ -154,6 +154,14 @@ class Meaning:
 
     def _test(self, tag: Tag, word: str, tree: nodes.Template) -> None:
         test = next(tree.find_all(nodes.If)).test
+        there = frozenset().union(*(passage.shown for passage in self._open[:-1]), *self._shown_in(word))
+        for name in sorted(risky(test, there) - self._set):
+            if self.vocabulary.may_be_missing(name):
+                self.say(
+                    tag,
+                    f"{name} may be missing, and then {tag.raw} cannot be answered",
+                    f"test that it is there first: {name} and …",
+                )
         yes, no = sure(test)
         if word == "if":
             self._open.append(Passage(tag, yes, no))
@@ -163,6 +171,10 @@ class Meaning:
             passage = self._open[-1]
             passage.shown, passage.otherwise = passage.otherwise | yes, passage.otherwise | no
             self._same_mark(tag, passage)
+
+    def _shown_in(self, word: str) -> list[Names]:
+        """What is there when the innermost passage is asked about (`elif`), or stands around (`if`)."""
+        return [last.otherwise if word == "elif" else last.shown for last in self._open[-1:]]
 
     def _close(self, tag: Tag, word: str) -> None:
         if word in ("vm", "hm"):
@@ -196,6 +208,11 @@ class Meaning:
                 "paragraph, one around paragraphs; the rest of the letter would be lost",
                 "write all tags of the passage inside one paragraph, or each as {%p … %} in a paragraph of its own",
             )
+
+
+def _named(tree: nodes.Template) -> set[str]:
+    """Every name that is read, also those that jinja2 knows itself (`self`)."""
+    return {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"}
 
 
 def vocabulary_from(names: Mapping[str, Any]) -> Vocabulary:
