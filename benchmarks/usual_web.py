@@ -16,7 +16,7 @@ from jinja2 import DictLoader
 from wtforms import IntegerField, RadioField, StringField, SubmitField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
-from claims.forms.steps import EarlierForm
+from claims.forms.matter import EarlierForm
 from claims.i18n.catalog import po_file
 from claims.paths import data_folder
 
@@ -115,7 +115,12 @@ def usual_app(language: str, folder: Path) -> Flask:
     app.secret_key = "k" * 43
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(folder)
     Babel(app, locale_selector=lambda: language)
-    Limiter(get_remote_address, app=app, default_limits=["100000000 per minute", "100000000 per day"], storage_uri="memory://")
+    Limiter(
+        get_remote_address,
+        app=app,
+        default_limits=["100000000 per minute", "100000000 per day"],
+        storage_uri="memory://",
+    )
     app.add_template_global(__import__("flask_babel").get_locale, "get_locale")
 
     @app.route("/earlier", methods=["GET", "POST"])

@@ -134,7 +134,9 @@ def pages(law: Library) -> None:
         usual = usual_app(code, Path(folder))
         client = usual.test_client()
         usual_token = token_in(client.get("/earlier").text)
-        usual_wrong = urlencode({"csrf_token": usual_token, "day": "1", "month": "10", "year": "2026"}).encode()
+        usual_wrong = urlencode(
+            {"csrf_token": usual_token, "day": "1", "month": "10", "year": "2026"}
+        ).encode()
         rows = {
             "ours, shown": once(app, path, cookie),
             "usual, shown": once(usual, "/earlier", cookies_of(client)),
@@ -145,7 +147,10 @@ def pages(law: Library) -> None:
         found = compare(rows)
     for name, taken in found.items():
         beside = found[name.replace("ours", "usual")] / taken
-        print(f"{name:34} {taken:7.0f} µs  {sizes[name]:6} bytes" + (f"  {beside:4.1f}x" if "ours" in name else ""))
+        print(
+            f"{name:34} {taken:7.0f} µs  {sizes[name]:6} bytes"
+            + (f"  {beside:4.1f}x" if "ours" in name else "")
+        )
 
 
 def start_up() -> None:
@@ -175,7 +180,9 @@ def memory() -> None:
     port = free_port()
     environment = {**os.environ, "CLAIMS_SECRET_KEYS": KEY, "CLAIMS_RATE_LIMIT": "off"}
     server = subprocess.Popen(
-        [sys.executable, "-m", "claims", "serve", "--port", str(port)], env=environment, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "claims", "serve", "--port", str(port)],
+        env=environment,
+        stderr=subprocess.DEVNULL,
     )
     try:
         if not _answers(port):
@@ -186,7 +193,9 @@ def memory() -> None:
             _fetch(port, f"/en/letter.{kind}", cookie)
         for pid in (server.pid, *_children(server.pid)):
             rss, pss = _memory_of(pid)
-            print(f"{'parent' if pid == server.pid else 'worker'}: {pss:.0f} MB of its own share (PSS), {rss:.0f} MB RSS")
+            print(
+                f"{'parent' if pid == server.pid else 'worker'}: {pss:.0f} MB of its own share (PSS), {rss:.0f} MB RSS"
+            )
     finally:
         server.terminate()
         server.wait(20)
@@ -202,7 +211,7 @@ def _answers(port: int) -> bool:
 
 
 def _fetch(port: int, path: str, cookie: str) -> bytes:
-    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie})  # noqa: S310 - our own
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie})
     with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310
         body: bytes = answer.read()
         return body
@@ -210,10 +219,10 @@ def _fetch(port: int, path: str, cookie: str) -> bytes:
 
 def _written_letter(port: int) -> str:
     """The cookies of somebody who has answered everything, made by an app with the same key."""
+    from claims.case import case_from
     from claims.web.draft import Draft
     from claims.web.parts import parts_of, put_what_fits
     from claims.web.seal import Seal
-    from claims.case import case_from
 
     case = case_from({
         "place": "gb", "remedy": "disclosure", "language": "en", "person": {"name": "A. Example"},

@@ -11,7 +11,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from claims.errors import DataError
-from claims.i18n.catalog import PSEUDO, languages_in
+from claims.i18n.catalog import PSEUDO, complete, languages_in
 from claims.letters.library import Library, open_library
 from claims.paths import data_folder
 from claims.recipients import read_directory
@@ -51,9 +51,10 @@ def _recipient_folders(overlay: Path | None) -> list[Path]:
 
 def _house(settings: Settings, library: Library, now: Callable[[], datetime]) -> House:
     locales = _folders("locales", settings.overlay)
-    spoken = languages_in(locales)
+    found = languages_in(locales)
+    spoken = tuple(code for code in found if complete(locales, locales[0] / "messages.pot", code))
     languages = _chosen(
-        "CLAIMS_LANGUAGES", settings.languages, (*spoken, PSEUDO) if settings.languages else spoken
+        "CLAIMS_LANGUAGES", settings.languages, (*found, PSEUDO) if settings.languages else spoken
     )
     offered = [law.code for law in sorted(library.book.places.values(), key=lambda law: law.model.name)]
     offered = [code for code in offered if not library.book.places[code].model.abstract]

@@ -17,6 +17,9 @@ SOURCE = "en"  # the language the messages are written in
 PSEUDO = "qps"  # made from English by a rule: what a test finds unchanged was never marked for translation
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
+_MSGID = re.compile(r"^msgid ", re.MULTILINE)
+_OPEN = re.compile(r'^#, .*fuzzy|^msgstr(?:\[\d\])? ""\n(?!")', re.MULTILINE)
+
 _ACCENTS = str.maketrans("aceinosuyzACEINOSUYZ", "áçéíñóšúýžÁÇÉÍÑÓŠÚÝŽ")
 
 
@@ -119,6 +122,19 @@ def languages_in(folders: Iterable[Path]) -> tuple[str, ...]:
         path.parent.parent.name for folder in folders for path in folder.glob("*/LC_MESSAGES/messages.po")
     } - {SOURCE}
     return (SOURCE, *sorted(code for code in found if _known(code)))
+
+
+def complete(folders: Iterable[Path], template: Path, language: str) -> bool:
+    """Is every message of the pages translated in one of the files? By the look of the file, since this is asked at
+    each start; `check` reads it closely."""
+    wanted = len(_MSGID.findall(template.read_text("utf-8"))) if template.is_file() else 0
+    for folder in folders:
+        path = po_file(folder, language, "messages")
+        if path.is_file():
+            text = path.read_text("utf-8")
+            if len(_MSGID.findall(text)) >= wanted and not _OPEN.search(text):
+                return True
+    return language == SOURCE
 
 
 def _known(code: str) -> bool:

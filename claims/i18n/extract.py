@@ -14,7 +14,13 @@ from babel.messages.pofile import read_po, write_po
 
 from claims.i18n.catalog import po_file
 
-_KEYWORDS: dict[str, Any] = {"N_": None, "_": None, "NN_": (1, 2), "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_KEYWORDS: dict[str, Any] = {
+    "N_": None,
+    "_": None,
+    "NN_": (1, 2),
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
 _NOTES = ["Translators:"]
 
 # The keys of law.toml that people read on the pages, table by table; a path through the file's tables.
@@ -77,7 +83,12 @@ def _as_po(messages: Messages, comment: str, headers: Mapping[str, str]) -> byte
     """The file: no dates, no lines, so that it changes only when the words do."""
     file = io.BytesIO()
     write_po(file, messages, no_location=True, omit_header=True, width=110, ignore_obsolete=True)
-    lines = [*comment.splitlines(), 'msgid ""', 'msgstr ""', *(f'"{key}: {value}\\n"' for key, value in headers.items())]
+    lines = [
+        *comment.splitlines(),
+        'msgid ""',
+        'msgstr ""',
+        *(f'"{key}: {value}\\n"' for key, value in headers.items()),
+    ]
     return "\n".join(lines).encode() + b"\n\n" + file.getvalue()
 
 

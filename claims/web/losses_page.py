@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 
 from claims.forms.base import filled
-from claims.forms.steps import LossForm
+from claims.forms.matter import LossForm
 from claims.i18n import N_
 from claims.web import losses
 from claims.web.draft import TooLongError

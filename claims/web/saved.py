@@ -10,7 +10,7 @@ from flask import Response, abort, request
 
 from claims.errors import ClaimsError
 from claims.forms.base import StepForm, filled
-from claims.forms.steps import NextForm, OpenForm, SaveForm
+from claims.forms.outcome import NextForm, OpenForm, SaveForm
 from claims.i18n import N_
 from claims.web import choices
 from claims.web.casefile import MOST, CaseFileError, opened, saved

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.errors import RefusedError
-from claims.forms import steps
+from claims.forms import course, matter, outcome, people
 from claims.forms.base import StepForm
 from claims.forms.questions import question_form
 from claims.law.model import Question
@@ -34,11 +34,11 @@ class Stop:
 
 
 def _beginning() -> Iterator[Stop]:
-    yield Stop("", "course", steps.HappenedForm, template="start")
+    yield Stop("", "course", course.HappenedForm, template="start")
     yield Stop("safety", "course", template="safety")
-    yield Stop("where", "course", steps.WhereForm)
-    yield Stop("against", "course", steps.AgainstForm)
-    yield Stop("which", "course", steps.WhichForm, template="which")
+    yield Stop("where", "course", course.WhereForm)
+    yield Stop("against", "course", course.AgainstForm)
+    yield Stop("which", "course", course.WhichForm, template="which")
 
 
 def _asked(question: Question) -> Stop:
@@ -62,24 +62,24 @@ def _middle(facts: Facts) -> Iterator[Stop]:
     if facts.law.safety(facts.remedy, facts.against):
         yield Stop("risks", "course", template="risks")
     if facts.house.known(facts.law.code, facts.against):
-        yield Stop("known", "course", steps.KnownForm)
-    yield Stop("who", "recipient", steps.RecipientForm, template="who")
+        yield Stop("known", "course", matter.KnownForm)
+    yield Stop("who", "recipient", matter.RecipientForm, template="who")
     yield from _earlier(facts)
-    yield Stop("when", "event", steps.WhenForm)
-    yield Stop("what", "event", steps.WhatForm)
-    yield Stop("writer", "course", steps.WriterForm)
+    yield Stop("when", "event", matter.WhenForm)
+    yield Stop("what", "event", matter.WhatForm)
+    yield Stop("writer", "course", people.WriterForm)
     if facts.course.get("writer", "me") != "me":
-        yield Stop("representative", "representative", steps.RepresentativeForm)
-        yield Stop("you", "person", steps.ClientForm)
+        yield Stop("representative", "representative", people.RepresentativeForm)
+        yield Stop("you", "person", people.ClientForm)
     else:
-        yield Stop("you", "person", steps.PersonForm)
+        yield Stop("you", "person", people.PersonForm)
     for question in facts.questions:
         yield _asked(question)
     if facts.uses("losses"):
-        yield Stop("losses", "loss", steps.LossForm, template="losses")
+        yield Stop("losses", "loss", matter.LossForm, template="losses")
     if len(facts.languages) > 1:
-        yield Stop("language", "course", steps.LanguageForm)
-    yield Stop("sending", "course", steps.SendingForm)
+        yield Stop("language", "course", outcome.LanguageForm)
+    yield Stop("sending", "course", outcome.SendingForm)
 
 
 def _earlier(facts: Facts) -> Iterator[Stop]:
@@ -88,10 +88,10 @@ def _earlier(facts: Facts) -> Iterator[Stop]:
         if not facts.uses("previous_"):
             return
         if not facts.draft.part("previous"):
-            yield Stop("wrote", "course", steps.WroteForm)
+            yield Stop("wrote", "course", matter.WroteForm)
             if facts.course.get("wrote") != "yes":
                 return
-    yield Stop("earlier", "previous", steps.EarlierForm)
+    yield Stop("earlier", "previous", matter.EarlierForm)
 
 
 def answered(facts: Facts, stop: Stop) -> bool:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from claims.forms.base import StepForm
 from claims.forms.fields import Day, OneOf, StepField
-from claims.forms.steps import LossForm
+from claims.forms.matter import LossForm
 from claims.i18n.catalog import Catalog
 from claims.web.facts import Facts
 from claims.web.losses import lines_of

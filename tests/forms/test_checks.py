@@ -5,8 +5,9 @@ from werkzeug.datastructures import MultiDict
 
 from claims.forms.base import filled
 from claims.forms.checks import plain_sum, weight
+from claims.forms.matter import EarlierForm, LossForm, RecipientForm, WhenForm
+from claims.forms.people import PersonForm
 from claims.forms.questions import question_form
-from claims.forms.steps import EarlierForm, LossForm, PersonForm, RecipientForm, WhenForm
 from claims.i18n.catalog import Catalog
 from claims.law.model import Question
 

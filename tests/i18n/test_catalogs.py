@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 
-from claims.i18n.catalog import Catalog, languages_in, load_catalog, pseudo
+from claims.i18n.catalog import Catalog, complete, languages_in, load_catalog, pseudo
 from claims.i18n.check import check_catalogs
 from claims.i18n.extract import as_pot, interface, law, update
 
@@ -17,9 +18,14 @@ LOCALES = ROOT / "locales"
 LANGUAGES = [path.parent.parent.name for path in sorted(LOCALES.glob("*/LC_MESSAGES/messages.po"))]
 
 
+@cache
+def messages():
+    return interface(ROOT)
+
+
 def test_the_template_is_what_the_pages_say_today():
     kept = (LOCALES / "messages.pot").read_bytes()
-    assert kept == as_pot(interface(ROOT)), "run `python -m claims.i18n extract`"
+    assert kept == as_pot(messages()), "run `python -m claims.i18n extract`"
 
 
 def test_every_catalog_is_complete_and_keeps_its_placeholders():
@@ -39,7 +45,7 @@ def test_every_message_is_answered_in_the_language(language):
 
 
 def test_messages_are_whole_sentences_without_mark_up():
-    for message in interface(ROOT):
+    for message in messages():
         for text in message.id if isinstance(message.id, tuple) else (message.id,):
             assert "<" not in text
             assert text == text.strip()
@@ -79,11 +85,28 @@ def test_a_catalog_is_read_from_its_file_and_a_hosts_file_wins(tmp_path):
     assert languages_in([ours]) == ("en", "de")
 
 
+def test_a_language_is_offered_when_it_is_complete(tmp_path):
+    template = LOCALES / "messages.pot"
+    for language in LANGUAGES:
+        assert complete([LOCALES], template, language)
+    text = (LOCALES / "hi" / "LC_MESSAGES" / "messages.po").read_text()
+    path = tmp_path / "hi" / "LC_MESSAGES" / "messages.po"
+    path.parent.mkdir(parents=True)
+    for spoiled in (
+        text.replace('msgstr "जारी रखें"', 'msgstr ""'),
+        text.replace('msgid "Continue"', '#, fuzzy\nmsgid "Continue"'),
+        text[: len(text) // 2].rsplit("msgid", 1)[0],
+    ):
+        path.write_text(spoiled)
+        assert not complete([tmp_path], template, "hi")
+        assert complete([LOCALES, tmp_path], template, "hi")
+
+
 def test_a_broken_catalog_is_named_with_line_and_remedy(tmp_path):
     locales = tmp_path / "locales"
     locales.mkdir()
-    (locales / "messages.pot").write_bytes(as_pot(interface(ROOT)))
-    update(locales, "de", "messages", interface(ROOT))
+    (locales / "messages.pot").write_bytes(as_pot(messages()))
+    update(locales, "de", "messages", messages())
     path = locales / "de" / "LC_MESSAGES" / "messages.po"
     text = path.read_text()
     assert len(check_catalogs(locales)) > 100  # nothing is translated yet
