@@ -89,7 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
     letters = "1 letter" if count.made == 1 else f"{count.made} letters"
     print(f"{letters} in {arguments.output}{kept}.")
     if count.wrong:
-        print(f"claims: {count.wrong} rows have no letter; errors.csv in the ZIP says why", file=sys.stderr)
+        rows = "1 row has" if count.wrong == 1 else f"{count.wrong} rows have"
+        print(f"claims: {rows} no letter; errors.csv in the ZIP says why", file=sys.stderr)
     return 1 if count.wrong else 0
 
 

@@ -15,7 +15,7 @@ import tomli
 
 from claims.errors import InputError
 from claims.law import PlaceLaw
-from claims.letters.library import Library, open_library
+from claims.letters.library import Library, folders, open_library
 
 Commands = Any  # argparse's own type for what add_subparsers returns is private
 
@@ -31,7 +31,11 @@ def day(text: str) -> date:
 def library(only: str = "") -> Library:
     """The law and letters, with CLAIMS_OVERLAY laid over them."""
     overlay = os.environ.get("CLAIMS_OVERLAY")
-    return open_library(Path(overlay) if overlay else None, only)
+    folder = Path(overlay) if overlay else None
+    known = (path.parent.name for root in folders(folder)[0] for path in root.glob("*/law.toml"))
+    if only and only not in known:
+        raise InputError("place", f"{only!r} is not a place; see `claims places`")
+    return open_library(folder, only)
 
 
 def place_of(books: Library, code: str) -> PlaceLaw:

@@ -147,6 +147,15 @@ def test_what_the_file_carries() -> None:
     assert list(source.look(parts, source.texts_of(parts))) == []
 
 
+def test_fields_that_fetch_are_refused() -> None:
+    def field(xml: str) -> str:
+        code = '<w:fldSimple w:instr=" INCLUDEPICTURE &quot;https://example.com/a.png&quot; "><w:r/></w:fldSimple>'
+        return xml.replace("</w:p>", code + "</w:p>", 1)
+
+    found = told(edited(docx(), {"word/document.xml": field}))
+    assert any(one.harm and "INCLUDEPICTURE" in one.what for one in found), found
+
+
 def test_tables_headers_and_text_boxes() -> None:
     document = Document()
     document.add_paragraph("{{ person_name }} {{ addressee_name }} {{ day }}")
