@@ -10,7 +10,7 @@ from typing import Any
 from claims.case import Case, case_from
 from claims.errors import InputError, RefusedError
 from claims.law import PlaceLaw
-from claims.law.model import Question, Rule, Sort
+from claims.law.model import REMEDIES, Question, Rule, Sort
 from claims.web.draft import PARTS, Draft
 from claims.web.house import House
 
@@ -58,7 +58,8 @@ class Facts:
 
     @property
     def remedy(self) -> Any:
-        return self.course.get("remedy", "")
+        found = self.course.get("remedy", "")
+        return found if found in REMEDIES else ""
 
     @property
     def answers(self) -> dict[str, str]:
@@ -128,9 +129,11 @@ class Facts:
         """The case file of this draft."""
         data: dict[str, Any] = {
             key: self.course[key]
-            for key in ("place", "remedy", "language", "sent_by")
+            for key in ("place", "remedy", "sent_by")
             if self.course.get(key)
         }
+        if self.course.get("language") in self.languages:
+            data["language"] = self.course["language"]
         for part in PARTS:
             found = without_mark(self.draft.part(part))
             if part in _TABLES and found:

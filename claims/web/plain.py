@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort
 from claims.forms.questions import choices_of
 from claims.law import PlaceLaw
 from claims.law.model import REMEDIES, SORTS
+from claims.web.guard import token_is_old
 from claims.web.house import house
 from claims.web.site import facts, site
 from claims.web.stops import first_open, stops
@@ -45,12 +46,17 @@ def places() -> Response:
 
 @site.get("/places/<code>")
 def place(code: str) -> Response:
+    return _show_place(code, 200)
+
+
+def _show_place(code: str, status: int) -> Response:
     if code not in house().places:
         abort(404)
     law = house().library.book.places[code]
     now = today(code)
     return page(
         "place",
+        status,
         place=law.model,
         law_of=law,
         stale=law.stale(now),
@@ -81,6 +87,8 @@ def begin_at(code: str) -> Response:
     """Start with the place already chosen. What was written before stays."""
     if code not in house().places:
         abort(404)
+    if token_is_old():
+        return _show_place(code, 422)
     course = dict(draft().part("course"))
     if course.get("place") not in (None, code):
         draft().drop(["answers"])

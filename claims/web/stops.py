@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.errors import RefusedError
+from claims.errors import InputError, RefusedError
 from claims.forms import course, matter, outcome, people
 from claims.forms.base import StepForm
 from claims.forms.questions import question_form
 from claims.law.model import Question
+from claims.letters.answers import check_answer
 from claims.web.facts import Facts
 
 NEEDS_EARLIER = ("reminder",)  # letters that make no sense without an earlier one
@@ -95,7 +96,16 @@ def _earlier(facts: Facts) -> Iterator[Stop]:
 
 
 def answered(facts: Facts, stop: Stop) -> bool:
-    return not stop.endless and facts.marked(stop.part, stop.mark)
+    """Was the page answered, and does the answer still stand? (A place may be gone, a question may have new options.)"""
+    if stop.endless or not facts.marked(stop.part, stop.mark):
+        return False
+    if stop.question:
+        try:
+            check_answer(stop.question, facts.answers.get(stop.question.id, ""))
+        except InputError:
+            return False
+    stands = {"where": facts.place, "against": facts.sort, "which": facts.remedy}
+    return bool(stands.get(stop.name, True))
 
 
 def first_open(facts: Facts, way: list[Stop]) -> Stop:

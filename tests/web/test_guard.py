@@ -89,6 +89,41 @@ def test_our_own_page_that_grew_old_is_shown_again_with_what_was_typed(browser):
     assert "Typed Ltd" in browser.get("/en/check").words()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "safety",
+        "where",
+        "which",
+        "who",
+        "what",
+        "sending",
+        "losses",
+        "anew",
+        "save",
+        "open",
+        "next",
+        "places/gb",
+    ],
+)
+def test_no_form_works_without_its_token(browser, path):
+    walk(browser)
+    before = {name: value for name, value in browser.cookies().items() if name != "token"}
+    data = {
+        "happened": "bought",
+        "place": "gb",
+        "remedy": "deletion",
+        "name": "Evil Ltd",
+        "sent_by": "hand",
+        "next": "reminder",
+    }
+    answer = browser.client.post(f"/en/{path}", data=data, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code in (303, 422)
+    assert "attachment" not in answer.headers.get("Content-Disposition", "")
+    assert {name: value for name, value in browser.cookies().items() if name != "token"} == before
+
+
 def test_every_form_on_every_page_carries_a_token(browser):
     walk(browser)
     for path in ("", "safety", "which", "who", "check", "save", "open", "next", "places/gb"):

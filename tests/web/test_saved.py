@@ -87,6 +87,20 @@ def test_a_file_with_a_wrong_field_names_the_field(browser):
     assert "person.name" in page.words()
 
 
+def test_a_case_for_a_place_that_is_not_on_offer_asks_for_the_place(browser):
+    bring(browser, json.dumps({**CASE, "place": "zz", "language": "tlh", "remedy": "deletion"}).encode())
+    assert browser.get("/en/check").path == "/en/where"
+    page = bring(browser, json.dumps({**CASE, "remedy": "magic"}).encode())
+    assert page.status == 422
+    assert "remedy" in page.words()
+
+
+def test_an_answer_that_is_no_longer_an_option_is_asked_again(browser):
+    answers = {"nation": "atlantis"}
+    bring(browser, json.dumps({**CASE, "remedy": "reparation", "answers": answers}).encode())
+    assert browser.get("/en/check").path == "/en/question/nation"
+
+
 def test_a_case_written_by_hand_opens_too(browser):
     toml = 'place="gb"\nremedy="disclosure"\nday=2026-11-01\n[person]\nname="A. Example"\n'
     toml += '[recipient]\nname="Example Stores Ltd"\nsort="private"\n'
