@@ -51,7 +51,7 @@ class Settings:
         default=0,
         metadata=_told(
             "`0`",
-            "How many trusted proxies stand in front and set `X-Forwarded-For` and `X-Forwarded-Proto`.",
+            "How many trusted proxies stand in front and set `X-Forwarded-For` and `X-Forwarded-Proto`. They must pass `Host` on.",
         ),
     )
     languages: tuple[str, ...] = field(

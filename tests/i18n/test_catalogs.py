@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import textstat
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 
@@ -50,6 +51,13 @@ def test_messages_are_whole_sentences_without_mark_up():
             assert "<" not in text
             assert text == text.strip()
             assert not re.search(r"%[sd]|\{\}", text), text
+
+
+def test_the_pages_can_be_read_at_twelve():
+    """The automated readability index: 7 is the school grade of twelve-year-olds."""
+    words = [text for one in messages() for text in ([one.id] if isinstance(one.id, str) else one.id)]
+    sentences = [text for text in words if text.endswith((".", "?"))]
+    assert textstat.automated_readability_index(" ".join(sentences)) < 7
 
 
 def test_what_is_not_translated_is_english_and_the_law_says_so():

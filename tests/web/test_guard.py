@@ -1,5 +1,10 @@
 """Only our own pages may send our forms, only our own names are answered, and nobody floods us."""
 
+import shutil
+import socket
+import subprocess
+import time
+
 import pytest
 
 from claims.web.csrf import form_token, source_of, token_holds
@@ -201,6 +206,49 @@ def test_a_lost_storage_stops_nobody():
     limiter = Limiter(Away, SEAL)
     assert limiter.wait("203.0.113.7", NOW.date()) == 0
     assert not limiter.ready()
+
+
+@pytest.mark.skipif(shutil.which("redis-server") is None, reason="no Redis on this machine")
+def test_several_machines_count_together_and_the_storage_names_nobody(tmp_path):
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    command = [
+        "redis-server",
+        "--port",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--dir",
+        str(tmp_path),
+    ]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+
+        class Shared(Settings):
+            rate_limit_storage = f"redis://127.0.0.1:{port}/0"
+
+        first, second = Limiter(Shared, SEAL), Limiter(Shared, SEAL)
+        for _ in range(100):
+            if first.ready():
+                break
+            time.sleep(0.05)
+        today = NOW.date()
+        assert [one.wait("203.0.113.7", today) == 0 for one in (first, second, first, second)] == [
+            True,
+            True,
+            False,
+            False,
+        ]
+        kept = first._store.storage
+        everything = b" ".join(kept.scan_iter()) + kept.get(f"claims:salt:{today}")
+        assert b"203.0.113" not in everything
+        assert all(0 < kept.ttl(key) <= 2 * 86_400 for key in kept.scan_iter())
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 def test_a_big_body_is_refused_politely(browser):
