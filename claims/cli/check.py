@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from claims.cli import common
@@ -47,7 +48,7 @@ def _of(problem: Problem, places: Sequence[str]) -> bool:
 
 
 def others(overlay: Path | None) -> Iterator[Problem]:
-    """The directory of recipients, and the interface's catalogs."""
+    """The directory of recipients, the interface's catalogs, and the templates of the overlay."""
     from claims.i18n import check_catalogs  # noqa: PLC0415 - only a whole check needs the catalogs
 
     roots, _ = folders(overlay)
@@ -56,6 +57,14 @@ def others(overlay: Path | None) -> Iterator[Problem]:
     except DataError as error:
         yield from error.problems
     yield from check_catalogs()
+    if overlay is not None:
+        from claims.clinic.overlay import problems as in_templates  # noqa: PLC0415 - Word is loaded for them only
+
+        try:
+            library = common.library()
+        except DataError:
+            return  # the law is broken: said already
+        yield from in_templates(library, overlay, datetime.now(UTC).date())
 
 
 def _from_here(problem: Problem) -> Problem:

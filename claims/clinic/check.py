@@ -61,7 +61,7 @@ def findings(docx: bytes, what: Mapping[str, Any]) -> Iterator[Finding]:
 def _tags(texts: Mapping[str, etree._Element], what: Mapping[str, Any]) -> Iterator[Finding]:
     vocabulary = vocabulary_from(what["names"])
     printed: set[str] = set()
-    anything = False
+    anything = broken = False
     for name, root in texts.items():
         meaning = Meaning(vocabulary, what.get("elsewhere", {}), what.get("options", {}))
         for line in lines(name, root):
@@ -71,9 +71,12 @@ def _tags(texts: Mapping[str, etree._Element], what: Mapping[str, Any]) -> Itera
             meaning.found += meaning.single_braces(line.where, line.text)
         meaning.end()
         printed |= meaning.printed
+        broken = broken or any(one.harm for one in meaning.found)
         yield from meaning.found
     if not anything:
         yield Finding(FILE, "it has no tags, so all letters would be the same", "write {{ person_name }} and the like", False)  # fmt: skip
+        return
+    if broken:  # what a letter lacks is told when its tags can be read
         return
     for name, why in _EXPECTED.items():
         if name not in printed:

@@ -62,7 +62,8 @@ class Meaning:
         try:
             tree = tree_of(source)
         except UnusableError as error:
-            self.say(tag, f"{tag.raw}: {placed(error.what)[1]}", error.mend)
+            mend = "write {{ day }}, the day of the letter" if "today(" in tag.raw else error.mend
+            self.say(tag, f"{tag.raw}: {placed(error.what)[1]}", mend)
             self._stumble(tag)
             return
         if word == "for" and tag.kind == "block":

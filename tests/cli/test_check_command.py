@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.cli.run import ROOT, run
 
@@ -52,3 +53,17 @@ def test_a_place_that_is_none() -> None:
     ran = run("check", "jurisdictions/atlantis")
     assert ran.code == 1
     assert "atlantis:0: is not a place" in ran.err
+
+
+def test_the_templates_of_an_overlay_are_checked(overlay: Path) -> None:
+    letters = overlay / "templates" / "letter"
+    letters.mkdir(parents=True)
+    assert run("template", "export", "gb", "deletion", "en", "-o", letters / "gb.deletion.en.docx").code == 0
+    shutil.copy(letters / "gb.deletion.en.docx", letters / "ours.docx")
+    document = Document(str(letters / "gb.deletion.en.docx"))
+    document.add_paragraph("{{ persn_name }}")
+    document.save(str(letters / "gb.deletion.en.docx"))
+    said = run("check").err
+    assert "gb.deletion.en.docx:0: paragraph " in said
+    assert "persn_name is unknown; did you mean person_name?" in said
+    assert "ours.docx:0: its name is that of no letter" in said

@@ -41,7 +41,7 @@ HARM = [
     ("{% macro a() %}{% endmacro %}", "is not allowed", "use {{ name }}"),
     ("{{ day|markdown }}", "the filter 'markdown' is unknown", "upper, lower"),
     ("{{ day|safe }}", "the filter 'safe' is unknown", "upper, lower"),
-    ("{{ today() }}", "a tag uses call", "use values"),
+    ("{{ today() }}", "a tag uses call", "{{ day }}"),
     ("{{- day }}", "has a - beside its braces", "remove it"),
     ("{{ day\t}}", "a tab, a line break or a special hyphen", "anew"),
     ("{{p day }}", "is for rich text", "{{ name }}"),
