@@ -93,7 +93,7 @@ def once(app: Any, path: str, cookie: str, body: bytes = b"") -> Callable[[], by
             "SERVER_NAME": "localhost", "SERVER_PORT": "80", "HTTP_HOST": "localhost", "SERVER_PROTOCOL": "HTTP/1.1",
             "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr, "wsgi.version": (1, 0),
             "wsgi.multithread": True, "wsgi.multiprocess": True, "wsgi.run_once": False, "REMOTE_ADDR": "203.0.113.7",
-            "HTTP_COOKIE": cookie, "HTTP_ACCEPT_LANGUAGE": language(), "HTTP_SEC_FETCH_SITE": "same-origin",
+            "HTTP_COOKIE": cookie, "HTTP_SEC_FETCH_SITE": "same-origin",
             "CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": str(len(body)),
         }  # fmt: skip
         return b"".join(app(environ, lambda *_: None))
