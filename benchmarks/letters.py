@@ -15,7 +15,11 @@ from claims.letters.write import write_letter
 
 _ROUNDS, _LETTERS = 7, 200
 _DAY = date(2026, 11, 26)
-_SHOWN = (("gb", "disclosure", "private"), ("us-il", "reparation", "private"), ("in", "disclosure", "private"))
+_SHOWN = (
+    ("gb", "disclosure", "private"),
+    ("us-il", "reparation", "private"),
+    ("in", "disclosure", "private"),
+)
 
 
 def _cpu_ms(work: Callable[[Case], object], cases: list[Case]) -> float:

@@ -43,24 +43,27 @@ def neutral_answer(question: Question) -> str:
     return question.example or "an example answer"
 
 
-def _answers(place: PlaceLaw, rule: Rule, sort: Sort, full: bool) -> dict[str, str]:
+def _answers(place: PlaceLaw, rule: Rule, sort: Sort, full: bool, day: date) -> dict[str, str]:
     answers = {
         question.id: neutral_answer(question)
         for question in place.questions(rule.remedy, sort)
         if full or not question.optional
     }
-    return answers | _deciding(place, rule, sort, answers)
+    return answers | _deciding(place, rule, sort, answers, day)
 
 
-def _deciding(place: PlaceLaw, rule: Rule, sort: Sort, answers: Mapping[str, str]) -> dict[str, str]:
-    """Answers to the questions that pick between rules, such that this rule is picked on its first day."""
+def _deciding(
+    place: PlaceLaw, rule: Rule, sort: Sort, answers: Mapping[str, str], day: date
+) -> dict[str, str]:
+    """Answers to the questions that pick between rules, such that this rule is picked for a letter of that day."""
+    event = rule.from_ if rule.selected_by == "event" else day
     questions = place.deciding_questions(rule.remedy, sort)
     first = [rule.when.is_[0]] if rule.when else []
     options = [[*(first if rule.when and rule.when.answer == q.id else ()), *choices(q)] for q in questions]
     for values in product(*options):
         given = {question.id: value for question, value in zip(questions, values, strict=True)}
         try:
-            if place.rule(rule.remedy, sort, rule.from_, rule.from_, {**answers, **given}).id == rule.id:
+            if place.rule(rule.remedy, sort, day, event, {**answers, **given}).id == rule.id:
                 return given
         except (InputError, RefusedError):
             continue
@@ -99,7 +102,7 @@ def invented_case(
         event=event,
         language=language,
         day=day,
-        answers=_answers(place, rule, sort, full),
+        answers=_answers(place, rule, sort, full, day),
         losses=losses,
         previous=_previous(rule, day)
         if rule.remedy in ("reminder", "complaint", "review") and (full or rule.remedy == "reminder")

@@ -43,6 +43,15 @@ def combinations() -> Iterator[Combination]:
                     yield Combination(code, rule.id, sort, language)
 
 
+@cache
+def by_place() -> dict[str, list[Combination]]:
+    """The combinations of each place; test by place, since compiling a letter's template is what takes the time."""
+    places: dict[str, list[Combination]] = {}
+    for one in sorted(combinations(), key=lambda one: len(library().book.places[one.place].ancestry)):
+        places.setdefault(one.place, []).append(one)
+    return places
+
+
 def day_for(rule: Rule) -> date:
     """Today, or the nearest day on which the rule holds."""
     return max(rule.from_, min(TODAY, rule.until or TODAY))
