@@ -48,5 +48,5 @@ def main() -> None:
         ]
         compose = _cpu_ms(lambda case: write_letter(library, case), cases)
         letters = {id(case): write_letter(library, case) for case in cases}
-        word = _cpu_ms(lambda case: letters[id(case)].docx(), cases)
+        word = _cpu_ms(lambda case, letters=letters: letters[id(case)].docx(), cases)  # type: ignore[misc]
         print(f"{code + ' ' + rule.id:32} {compose:10.3f} {word:8.3f} {compose / word:6.2f}")

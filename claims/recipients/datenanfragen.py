@@ -138,13 +138,11 @@ def _record(folder: str, data: Mapping[str, Any]) -> dict[str, Any]:
 def _newest(source: Path) -> str:
     """The day of the newest change: git's if it is a checkout, the ZIP's newest entry otherwise."""
     if source.is_dir():
+        if not (source / ".git").exists():
+            return ""
         command = ["git", "-C", str(source), "log", "-1", "--format=%cs"]
-        done = (
-            subprocess.run(command, capture_output=True, text=True, check=False)
-            if (source / ".git").exists()
-            else None
-        )
-        return done.stdout.strip() if done and done.returncode == 0 else ""
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell, our own words
+        return done.stdout.strip() if done.returncode == 0 else ""
     with zipfile.ZipFile(source) as archive:
         newest = max((entry.date_time for entry in archive.infolist()), default=None)
     return datetime(*newest, tzinfo=UTC).date().isoformat() if newest else ""
