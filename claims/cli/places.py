@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from claims.cli import common
+from claims.law import PlaceLaw
 from claims.law.book import Availability
 from claims.law.model import REMEDIES
 from claims.letters.library import Library
@@ -20,6 +22,9 @@ def add(commands: common.Commands) -> None:
         "--on", type=common.day, metavar="DAY", help="the day of the letter (default: today)"
     )
     command.add_argument("--json", action="store_true")
+    command.add_argument(
+        "--doubts", action="store_true", help="what was not confirmed, place by place, for reviewers"
+    )
     command.set_defaults(run=run)
 
 
@@ -60,7 +65,41 @@ def table(library: Library, on: date | None = None) -> list[dict[str, Any]]:
     return rows
 
 
+def unconfirmed(place: PlaceLaw) -> Iterator[str]:
+    """What a reviewer should look at first: provisions, periods and rules from memory, and open doubts."""
+    model = place.model
+    for rule in model.rule:
+        if place.origin.get(rule.id) != place.code:
+            continue
+        if rule.confidence == "memory":
+            yield f"rule {rule.id}: from memory"
+        for basis in rule.basis:
+            if basis.confidence == "memory":
+                yield f"rule {rule.id}: {model.laws[basis.law].short}, {basis.provision}: from memory"
+        if rule.reply and rule.reply.confidence == "memory":
+            yield f"rule {rule.id}: {rule.reply.count} {rule.reply.unit} to {rule.reply.what}: from memory"
+        for limit in rule.limitation:
+            if limit.confidence == "memory":
+                yield f"rule {rule.id}: limitation, {limit.provision}: from memory"
+    for key, authority in model.authorities.items():
+        contacts = [name for name in ("address", "email", "phone", "form_url") if getattr(authority, name)]
+        unsure = [name for name in contacts if name not in authority.seen]
+        if unsure and not key.startswith("un_"):
+            yield f"{authority.name}: {', '.join(unsure)} not confirmed"
+    yield from model.doubts
+
+
+def _print_doubts(library: Library) -> None:
+    for code, place in sorted(library.book.places.items()):
+        print(f"{code} {place.model.name}")
+        for line in dict.fromkeys(unconfirmed(place)):
+            print(f"    {line}")
+
+
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.doubts:
+        _print_doubts(common.library())
+        return 0
     rows = table(common.library(), arguments.on)
     if arguments.json:
         common.print_json(rows)
