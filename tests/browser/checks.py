@@ -35,6 +35,24 @@ _TOO_SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=
     `${Math.round(one.getBoundingClientRect().width)}×${Math.round(one.getBoundingClientRect().height)}`)"""
 
 
+# Words that went through no catalog: in the pseudo-language every message stands between white brackets. What people
+# typed, letters, the law's own names and sources are not messages.
+_UNMARKED = """() => {
+  const not = '.paper, bdi, dd, textarea, .brand, .languages, [rel=noreferrer], li:has([rel=noreferrer]), li strong, a[lang], span[aria-current], script, style, time';
+  const out = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walk.nextNode());) {
+    const text = node.data.trim(), near = node.parentElement.closest('p, li, h1, h2, label, legend, dt, summary, a, button, th, td');
+    if (!/[A-Za-z]{2}/.test(text) || node.parentElement.closest(not)) continue;
+    if (!(near || node.parentElement).textContent.includes('⟦')) out.push(text);
+  }
+  return out;
+}"""
+
+
+def unmarked(page: Page) -> list[str]:
+    return [f"in no catalog: {said[:80]}" for said in page.evaluate(_UNMARKED)]
+
+
 def barriers(page: Page) -> list[str]:
     """What axe finds."""
     if not page.evaluate("() => 'axe' in window"):

@@ -133,7 +133,7 @@ class Gallery:
     """Opens views, each in a browser that has the view's case in its cookies. Walks each case once."""
 
     def __init__(self, new_context: Callable[..., BrowserContext]) -> None:
-        self._new_context = new_context
+        self.new_context = new_context
         self._told: dict[str, Storage] = {}
 
     def told(self, draft: str) -> Storage:
@@ -142,7 +142,7 @@ class Gallery:
         return self._told[draft]
 
     def _tell(self, draft: Draft) -> Storage:
-        context = self._new_context()
+        context = self.new_context()
         walker = Walker(context.new_page(), example(draft.example), quick=True, changes=draft.answers())
         walker.walk(draft.until)
         state = context.storage_state()
@@ -150,7 +150,7 @@ class Gallery:
         return state
 
     def page(self, view: View, **more: Any) -> Page:
-        return self._new_context(storage_state=self.told(view.draft), **more).new_page()
+        return self.new_context(storage_state=self.told(view.draft), **more).new_page()
 
 
 def show(page: Page, view: View, language: str = "en") -> Response:

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from claims.i18n.catalog import complete
 from claims.paths import data_folder
 from tests.browser.served import NOW
 
@@ -36,13 +37,14 @@ def free_port() -> int:
 
 
 def write_overlay(folder: Path) -> Path:
-    """A made-up catalog in Arabic letters, as long as there is no real one: it shows what right to left does."""
+    """A made-up catalog in Arabic letters, as long as the real one is not complete: it shows what right to left does."""
     folder.mkdir(exist_ok=True)
-    if (data_folder("locales") / "ar" / "LC_MESSAGES" / "messages.po").is_file():
+    locales = data_folder("locales")
+    if complete([locales], locales / "messages.pot", "ar"):
         return folder
     from babel.messages.pofile import read_po, write_po
 
-    with (data_folder("locales") / "messages.pot").open("rb") as file:
+    with (locales / "messages.pot").open("rb") as file:
         template = read_po(file, locale="ar")
     for message in template:
         if not message.id:

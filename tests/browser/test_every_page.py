@@ -15,12 +15,14 @@ SIZES = [PHONE, (390, 844), DESK, (320, 256)]  # the last is a window of 1280 by
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 def test_page(gallery_page, view, language):
     if language == "qps" and view.wrong is not None:
-        return  # the pseudo-language is there for its long words; complaints are long enough in Arabic
+        return  # the pseudo-language is there for long words and unmarked ones; complaints are shown in Arabic
     page = gallery_page(view)
     page.set_viewport_size({"width": 320, "height": 640})
     response = show(page, view, language)
     found = _valid(response)
     found += [f"{size}: {said}" for size in SIZES for said in _fits(page, size)]
+    if language == "qps":
+        found += checks.unmarked(page)
     for size, scheme in _looks(view, language):
         _resize(page, size)
         page.emulate_media(color_scheme=scheme)

@@ -24,9 +24,21 @@ PLACES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def anew(gallery):
+    """One browser for all places, forgetting between them."""
+    page = gallery.new_context(java_script_enabled=False).new_page()
+
+    def forgotten():
+        page.context.clear_cookies()
+        return page
+
+    return forgotten
+
+
 @pytest.mark.parametrize("code", PLACES)
-def test_to_a_letter(new_context, code):
-    walker = Walker(new_context(javascript=False).new_page(), example(_first_example(code)), quick=True)
+def test_to_a_letter(anew, code):
+    walker = Walker(anew(), example(_first_example(code)), quick=True)
     walker.walk()
     walker.to_letter()
     preview = walker.page.locator(".paper .letter, .paper").first
