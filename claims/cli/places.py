@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -65,8 +65,11 @@ def table(library: Library, on: date | None = None) -> list[dict[str, Any]]:
     return rows
 
 
-def unconfirmed(place: PlaceLaw) -> Iterator[str]:
-    """What a reviewer should look at first: provisions, periods and rules from memory, and open doubts."""
+def unconfirmed(place: PlaceLaw, others: Collection[str] = ()) -> Iterator[str]:
+    """What a reviewer should look at first: provisions, periods and rules from memory, and open doubts.
+
+    `others`: authorities that belong to another place's file.
+    """
     model = place.model
     for rule in model.rule:
         if place.origin.get(rule.id) != place.code:
@@ -84,15 +87,16 @@ def unconfirmed(place: PlaceLaw) -> Iterator[str]:
     for key, authority in model.authorities.items():
         contacts = [name for name in ("address", "email", "phone", "form_url") if getattr(authority, name)]
         unsure = [name for name in contacts if name not in authority.seen]
-        if unsure and not key.startswith("un_"):
-            yield f"{authority.name}: {', '.join(unsure)} not confirmed"
+        if unsure and key not in others:
+            yield f"{authority.name.splitlines()[0]}: {', '.join(unsure)} not confirmed"
     yield from model.doubts
 
 
 def _print_doubts(library: Library) -> None:
     for code, place in sorted(library.book.places.items()):
         print(f"{code} {place.model.name}")
-        for line in dict.fromkeys(unconfirmed(place)):
+        shared = () if code == "un" else library.book.places["un"].model.authorities
+        for line in dict.fromkeys(unconfirmed(place, shared)):
             print(f"    {line}")
 
 
