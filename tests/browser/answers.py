@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -25,26 +26,35 @@ def answers_of(case: dict[str, Any]) -> Answers:
     """Page by page: the names of the inputs, and what is typed or chosen there."""
     previous, event = case.get("previous", {}), case.get("event", {})
     earlier = {key: previous[key] for key in ("remedy", "outcome", "reference", "answer") if key in previous}
-    found: Answers = {
+    sent_by = {"sent_by": case.get("sent_by", "email")}
+    return {
         "": {"happened": "other"},
-        "where": {"place": case["place"]},
-        "against": {"sort": case["recipient"]["sort"]},
+        "where": {"place": case["place"], "sort": case["recipient"]["sort"]},
         "which": {"remedy": case["remedy"]},
-        "known": {"slug": ""},
-        "who": _texts(case["recipient"], "name address email vendor"),
+        "who": {**_texts(case["recipient"], "name address email vendor"), **sent_by},
         "wrote": {"wrote": "yes" if previous else "no"},
         "earlier": {**earlier, **_day("day", previous), **_day("answer_day", previous)},
-        "when": {**_day("day", event), **_texts(event, "time"), **_day("known", event)},
-        "what": _texts(event, "place system description reference"),
+        "what": {
+            **_day("day", event),
+            **_day("known", event),
+            **_texts(event, "time place system description reference"),
+        },
         "writer": {"writer": case.get("representative", {}).get("role", "me")},
         "representative": _texts(case.get("representative", {}), "name address email phone"),
         "you": {**_texts(case["person"], "name address email phone"), **_day("born", case["person"])},
         "language": {"language": case.get("language", "")},
-        "sending": {"sent_by": case.get("sent_by", "email")},
+        "question": {
+            name: text for one, value in case.get("answers", {}).items() for name, text in _answer(one, value)
+        },
     }
-    for name, value in case.get("answers", {}).items():
-        text = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-        found[f"question/{name}"] = {"answer": text}
+
+
+def _answer(name: str, value: Any) -> list[tuple[str, str]]:
+    """One of the law's questions: as words or a choice, and, should it be a day, as three numbers."""
+    text = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    found = [(f"answer_{name}", text)]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        found += _day(f"answer_{name}", {f"answer_{name}": text}).items()
     return found
 
 

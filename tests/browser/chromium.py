@@ -33,16 +33,11 @@ def arguments(elsewhere_port: int) -> list[str]:
 
 
 @contextmanager
-def running_browser(elsewhere_port: int, keeps_pages: bool = False) -> Iterator[Browser]:
-    """`keeps_pages`: as people's browsers do, for *Back*; the protocol that drives it does not like it everywhere."""
+def running_browser(elsewhere_port: int) -> Iterator[Browser]:
     path = installed()
     if path is None:
         raise RuntimeError("no Chromium: install the package chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=arguments(elsewhere_port),
-            ignore_default_args=["--disable-back-forward-cache"] if keeps_pages else None,
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=arguments(elsewhere_port))
         yield browser
         browser.close()

@@ -49,7 +49,7 @@ DRAFTS = {
     "questions": Draft("us-il-reparation"),
     "right-to-left": Draft("il-disclosure", _changed(language={"language": "he"})),
     "asked": Draft("gb-reparation", until="wrote"),
-    "refused": Draft("in-disclosure", (("question/body_corporate", (("answer", "no"),)),), until="not-given"),
+    "refused": Draft("in-disclosure", (("question", (("answer_body_corporate", "no"),)),), until="not-given"),
 }  # fmt: skip
 
 
@@ -70,13 +70,14 @@ PLAIN = (
     View("place", "places/gb"),
     View("place-two-laws", "places/in"),
     View("privacy", "privacy"),
+    View("safety", "safety"),
     View("open", "open"),
     View("open-error", "open", wrong=(), status=422),
     View("start-error", "", wrong=(), status=422),
     View("no-such-page", "nothing-here", status=404),
 )
 _STEPS = {
-    "simple": "safety where against which risks known who when what writer you sending check",
+    "simple": "where which risks who what writer you check",
     "asked": "wrote",
     "whole": "earlier representative you losses",
     "questions": "question/scan_in_illinois question/relationship",
@@ -84,14 +85,13 @@ _STEPS = {
     "refused": "not-given",
 }
 _WRONG: dict[str, dict[str, str]] = {
-    "when": {"day-day": "45", "day-month": "13", "day-year": "2026"},
-    "what": {"description": "long " * 900},
+    "what": {"day-day": "45", "day-month": "13", "day-year": "2026", "description": "long " * 900},
     "you": {"name": "", "email": "not-an-address", "born-day": "1"},
     "who": {"name": "", "email": "not-an-address"},
     "earlier": {"day-day": ""},
     "losses": {"head": "", "amount": "a lot"},
 }
-_NEVER_WRONG = ("safety", "risks", "known", "check", "not-given")
+_NEVER_WRONG = ("risks", "check", "not-given")
 
 
 def _of_the_journey() -> Iterator[View]:

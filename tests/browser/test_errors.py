@@ -37,7 +37,7 @@ def test_without_a_script_the_summary_has_the_focus_too(new_context):
     page.locator("#problems a").first.click()
     page.keyboard.press("Space")
     send(page)
-    assert step_of(page) == "safety"
+    assert step_of(page) == "where"
 
 
 def test_what_was_typed_is_still_there(gallery_page):
@@ -60,7 +60,7 @@ def test_a_page_sent_twice_counts_once(new_context):
     with page.expect_navigation():
         form_of(page).locator("button").last.dblclick(no_wait_after=True)
     page.wait_for_load_state()
-    assert step_of(page) == "safety"
+    assert step_of(page) == "where"
     assert page.locator("h1").count() == 1
 
 
@@ -73,4 +73,4 @@ def test_a_page_without_its_cookies_says_so_and_keeps_what_was_typed(new_context
     assert page.locator("#problems").count() == 1
     assert page.locator('[name="happened"][value="shop"]').is_checked()
     send(page)
-    assert step_of(page) == "safety"
+    assert step_of(page) == "where"

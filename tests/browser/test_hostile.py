@@ -19,8 +19,11 @@ def _typed(trick):
     """The trick in every field of the journey that takes words."""
     return {
         "who": {"name": f"{trick} Ltd", "address": f"{trick}\nTown", "vendor": trick},
-        "when": {"day-day": "10", "day-month": "11", "day-year": "2026", "time": trick},
         "what": {
+            "day-day": "10",
+            "day-month": "11",
+            "day-year": "2026",
+            "time": trick,
             "place": trick,
             "system": trick,
             "description": f"It began.\n{trick}\nIt ended.",

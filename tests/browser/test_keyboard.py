@@ -12,9 +12,9 @@ WHO = {"name": "Example Stores Ltd", "email": "privacy@example.com"}
 YOU = {"name": "A. Example", "email": "a@example.org"}
 SAID = {"description": "A guard said that the camera knew my face."}
 CHOSEN = {
-    "happened": "shop", "sort": "private", "remedy": "disclosure", "writer": "me", "sent_by": "email",
-    "place": "United K", "wrote": "no",
+    "happened": "shop", "sort": "private", "remedy": "disclosure", "sent_by": "email", "place": "United K",
 }  # fmt: skip
+GO_ON = ("Continue", "I have read this")
 TYPED = {"who": WHO, "you": YOU, "what": SAID}
 _FOCUSED = """() => { const one = document.activeElement, main = document.querySelector('main');
   return {name: one.name || '', type: one.type || one.tagName, value: one.value || '', text: one.innerText || '',
@@ -47,7 +47,7 @@ class Hands:
             at = self.tab()
             if not at["within"] or at["name"] in answered:
                 continue
-            if at["type"] == "submit" or at["href"].endswith("/letter"):
+            if (at["type"] == "submit" and at["text"] in GO_ON) or at["href"].endswith("/letter"):
                 self.thoughts += 1
                 with self.page.expect_navigation():
                     self.press("Enter")

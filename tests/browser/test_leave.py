@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.answers import example
+from tests.browser.chromium import arguments, installed
 from tests.browser.site import ELSEWHERE
 from tests.browser.walker import Walker, step_of
 
@@ -32,6 +33,32 @@ def test_by_the_link(writer):
     with writer.page.expect_navigation(url=GONE):
         writer.page.locator("a.leave").click()
     _nothing_is_left(writer)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_a_browser_that_keeps_whole_pages_shows_none_of_them(chromium, site, elsewhere, javascript):
+    """Without the flag that drives tests, *Back* brings a page back as it was left. After leaving it must not."""
+    flag = ["--disable-back-forward-cache"]
+    keeping = chromium.browser_type.launch(
+        executable_path=installed(), args=arguments(elsewhere), ignore_default_args=flag
+    )
+    try:
+        context = keeping.new_context(base_url=site, java_script_enabled=javascript, ignore_https_errors=True)
+        walker = Walker(context.new_page(), example("gb-disclosure"), quick=True)
+        walker.walk()
+        page = walker.page
+        with page.expect_navigation(url=GONE):
+            page.locator("a.leave").click()
+        for _ in range(3):
+            page.evaluate(
+                "() => history.back()"
+            )  # a page that was kept is not loaded, so there is nothing to wait for
+            page.wait_for_timeout(1000)
+            assert walker.case["person"]["name"] not in page.evaluate("() => document.body.innerText"), (
+                page.url
+            )
+    finally:
+        keeping.close()
 
 
 def test_by_escape_three_times(new_context):

@@ -55,6 +55,9 @@ def send(page: Page) -> None:
     press(page, form_of(page).locator("button").last)
 
 
+# What the law's questions ask: name, kind, the first choice, and whether an answer is needed.
+_ASKED = """form => [...form.elements].filter(one => one.name.startsWith('answer_')).map(one =>
+  [one.name, one.type, one.value, !one.closest('.field').querySelector('.optional')])"""
 _FILL = """(form, values) => { for (const one of form.elements) {
   if (!(one.name in values)) continue;
   if (one.type === 'radio') one.checked = one.value === values[one.name];
@@ -85,7 +88,8 @@ class Walker:
 
     @property
     def answers(self) -> Answers:
-        return {**answers_of(self.case), **self.changes}
+        own = answers_of(self.case)
+        return own | {step: {**own.get(step, {}), **changed} for step, changed in self.changes.items()}
 
     def address(self, step: str) -> str:
         return f"/{self.language}/{step}"
@@ -99,27 +103,31 @@ class Walker:
         if step == "losses":
             self._list_losses()
             return
-        values = self.answers.get(step)
-        if values is None and step.startswith("question/"):
-            values = self._something()
+        writer = self.answers["writer"]["writer"]
+        if step == "you" and writer != "me" and "representative" not in self.visited:
+            self.go("writer")  # aside: the page of those who write for someone else
+            step = "writer"
+        values = self.answers.get(step, {})
+        if step.startswith("question/"):
+            values = self._of_the_law()
         if self.quick:
-            typed = fill_and_send_quickly(self.page, values or {})
+            typed = fill_and_send_quickly(self.page, values)
         else:
-            typed = fill(self.page, values or {})
+            typed = fill(self.page, values)
             send(self.page)
         self.typed |= {f"{step}.{name}": value for name, value in typed.items()}
 
-    def _something(self) -> dict[str, str]:
-        """For a question to which the example has no answer: nothing if it may be empty, else the first choice."""
-        form = form_of(self.page)
-        if form.locator(".optional").count():
-            return {}
-        first = form.locator("input[type=radio]").first
-        if first.count():
-            return {"answer": first.get_attribute("value") or ""}
-        if form.locator('[name="answer-day"]').count():
-            return {"answer-day": "1", "answer-month": "11", "answer-year": "2026"}
-        return {"answer": "12"}
+    def _of_the_law(self) -> dict[str, str]:
+        """The case's answers, and something to what it leaves open: the first choice, a day, a number; nothing where
+        nothing is needed."""
+        said, found = self.answers["question"], {}
+        for name, kind, value, needed in form_of(self.page).evaluate(_ASKED):
+            day = {"day": "1", "month": "11", "year": "2026"}.get(name.rpartition("-")[2])
+            if name in said:
+                found[name] = said[name]
+            elif needed:
+                found.setdefault(name, value if kind == "radio" else day or "12")
+        return found
 
     def _list_losses(self) -> None:
         listed = losses_of(self.case)
