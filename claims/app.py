@@ -16,7 +16,7 @@ from claims.letters.library import Library, open_library
 from claims.paths import data_folder
 from claims.recipients import read_directory
 from claims.settings import Settings, SettingsError, read_settings
-from claims.web import errors, guard, headers, leave, ops, plain, static_files, talk
+from claims.web import errors, guard, headers, leave, ops, packing, plain, static_files, talk
 from claims.web import losses_page as _losses_page  # noqa: F401 - these put their pages on the site
 from claims.web.all_pages import site
 from claims.web.house import KEY, House
@@ -98,7 +98,7 @@ def create_app(
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign]
-    for part in (talk, headers, guard, errors):
+    for part in (talk, headers, guard, errors, packing):
         part.install(app)
     for blueprint in (ops.site, leave.site, static_files.blueprint(the_house.assets), plain.root, site):
         app.register_blueprint(blueprint)
