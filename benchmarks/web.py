@@ -33,13 +33,10 @@ KEY = "k" * 43
 ROUNDS, REQUESTS = 7, 150
 STEPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("", {"happened": "shop"}),
-    ("safety", {}),
-    ("where", {"place": "gb"}),
-    ("against", {"sort": "private"}),
+    ("where", {"place": "gb", "sort": "private"}),
     ("which", {"remedy": "reminder"}),
     ("risks", {}),
-    ("known", {}),
-    ("who", {"name": "Example Stores Ltd", "address": "1 Invented Street\nExampleton"}),
+    ("who", {"name": "Example Stores Ltd", "address": "1 Invented Street\nExampleton", "sent_by": "post"}),
 )
 EARLIER = {
     "remedy": "disclosure", "day-day": "1", "day-month": "10", "day-year": "2026", "outcome": "silence",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -32,14 +33,18 @@ class StepForm(Form):  # type: ignore[misc]
     title: ClassVar[str] = ""
     question: ClassVar[str] = ""
     why: ClassVar[str] = ""
-    of_law: ClassVar[bool] = False  # the question is the law's own text
-    button: ClassVar[str] = ""
+    lead: ClassVar[str] = ""  # stands before the names of all inputs, not in the draft
+    elsewhere: ClassVar[Mapping[str, str]] = {}  # inputs that are kept in another part of the draft
 
     today: date | None = None  # for days that must not lie in the future
+    was_typed: bool = False  # the person has sent it: nothing is suggested any more
 
     def values(self) -> dict[str, str]:
         """What is kept: names and texts, the empty ones left out."""
-        return {str(field.name): field.data for field in self if field.data}
+        return {self.kept_name(field): field.data for field in self if field.data}
+
+    def kept_name(self, field: Any) -> str:
+        return str(field.name).removeprefix(self.lead)
 
     def problems(self) -> list[tuple[str, str]]:
         """For the summary: the input to go to, and what to do, once a field."""
@@ -57,5 +62,5 @@ def filled(
 ) -> StepForm:
     """The form with what was typed, else with what was kept."""
     form = kind(typed, data=kept, meta={"catalog": catalog})
-    form.today = today
+    form.today, form.was_typed = today, typed is not None
     return form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.forms.base import StepForm
 from claims.forms.checks import needed
-from claims.forms.fields import Choice, OneOf, Select
+from claims.forms.fields import Choice, OneOf, Select, Tick
 from claims.i18n import N_
 
 
@@ -26,24 +26,24 @@ class HappenedForm(StepForm):
             Choice("other", N_("Something else, or I know which letter I want")),
         ],
     )
+    shared = Tick(
+        N_("Someone else uses this device"),
+        optional=True,
+        hint=N_("We then remind you to leave, and do not suggest to save files here."),
+    )
 
 
 class WhereForm(StepForm):
-    title = N_("The place")
-    question = N_("Where did it happen?")
+    title = N_("Where and who")
+    question = N_("Where was it, and who used your face?")
     why = N_(
         "The law of that place decides what you can ask for. For an online service, choose where you live."
     )
     place = Select(N_("Country, state or zone"), [needed(N_("Choose the place."))])
-
-
-class AgainstForm(StepForm):
-    title = N_("Who it was")
-    question = N_("Who used your face?")
-    why = N_("Different rules bind companies, public bodies and the police.")
     sort = OneOf(
         N_("Who used your face?"),
         [needed(N_("Choose who used your face, or who you think it was."))],
+        hint=N_("Different rules bind companies, public bodies and the police."),
         choices=[
             Choice(
                 "private",

@@ -27,6 +27,10 @@ class StepField(Field):  # type: ignore[misc]
         self.spellcheck: str = "true" if more.pop("spellcheck", False) else "false"
         self.direction: str = more.pop("direction", "auto")
         self.example: str = more.pop("example", "")
+        self.why: str = more.pop("why", "")
+        self.asked_by_law: bool = more.pop(
+            "asked_by_law", False
+        )  # label, why and example are the law's words
         super().__init__(label, validators, description=hint, **more)
         self.hint, self.optional = hint, optional
 
@@ -43,9 +47,9 @@ class StepField(Field):  # type: ignore[misc]
         return str(self.id)
 
     def told_by(self, why: str) -> str:
-        """The ids of the texts that explain the field, for `aria-describedby`."""
+        """The ids of the texts that explain the field, for `aria-describedby`. `why`: the page's, in place of its own."""
         told = (
-            ("why", why),
+            (f"{self.id}-why", why or self.why),
             (f"{self.id}-hint", self.hint),
             (f"{self.id}-example", self.example),
             (f"{self.id}-error", self.errors),
@@ -107,6 +111,10 @@ class OneOf(StepField):
         super().__init__(*arguments, **more)
         self.choices, self.of_law = tuple(choices), of_law
 
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """A form that came without a choice has none: what was chosen before is not quietly kept."""
+        self.data = clean(str(valuelist[0])) if valuelist else ""
+
     def pre_validate(self, form: Any) -> None:
         if self.data not in {choice.value for choice in self.choices}:
             self.data = ""
@@ -117,6 +125,15 @@ class OneOf(StepField):
 
     def label_of(self, value: str) -> str:
         return next((choice.label for choice in self.choices if choice.value == value), value)
+
+
+class Tick(StepField):
+    """A box to tick: "yes", or nothing."""
+
+    kind = "tick"
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = "yes" if valuelist else ""
 
 
 class Select(OneOf):

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from wtforms.validators import Optional
 
 from claims.forms.base import StepForm
-from claims.forms.bounds import ADDRESS, NAME, STORY
+from claims.forms.bounds import ADDRESS, FIND, NAME, STORY
 from claims.forms.checks import a_sum, email, most, needed, past, real_day
 from claims.forms.fields import Choice, Day, Email, Line, Lines, OneOf, Select
 from claims.i18n import N_
 
+WAYS = (
+    Choice("email", N_("By e-mail"), N_("Fast, and the sent message is proof of the day")),
+    Choice("post", N_("By post"), N_("Best with recorded delivery. Keep the receipt.")),
+    Choice("form", N_("By a form on their website"), N_("Copy the text in, and keep a picture of the page")),
+    Choice("hand", N_("I hand it over"), N_("Ask for a stamp and the date on your copy")),
+)
 
-class KnownForm(StepForm):
-    """Its choices are the directory's entries for the place."""
 
-    title = N_("Who to write to")
-    question = N_("Is it one of these?")
-    why = N_("We looked up how to reach these. Choose one to save typing.")
+class FindForm(StepForm):
+    """Its choices are the directory's entries for the place, or those that were found."""
+
+    find = Line(N_("Part of the name"), [most(FIND)], optional=True)
     slug = Select(N_("Company or body"), [])
 
 
@@ -24,6 +31,7 @@ class RecipientForm(StepForm):
     title = N_("Who to write to")
     question = N_("Who is it?")
     why = N_("The letter names who used your face. Give as much of the address as you know.")
+    elsewhere: ClassVar = {"sent_by": "course"}
     name = Line(
         N_("Name of the company or body"),
         [needed(N_("Enter the name of the company or body.")), most(NAME)],
@@ -42,10 +50,16 @@ class RecipientForm(StepForm):
         optional=True,
         hint=N_("For example a name on a sign, on the camera or in the news"),
     )
+    sent_by = OneOf(
+        N_("How will you send the letter?"),
+        [needed(N_("Choose how you will send it."))],
+        hint=N_("The time they have to answer may depend on it."),
+        choices=WAYS,
+    )
 
 
 class WroteForm(StepForm):
-    title = N_("Your earlier letter")
+    title = N_("An earlier letter")
     question = N_("Have you already written to them about this?")
     why = N_(
         "In some places they must have had the chance to answer first. Your letter then says what came of it."
@@ -99,10 +113,10 @@ class EarlierForm(StepForm):
     answer = Lines(N_("What did they say?"), [most(600)], optional=True, hint=N_("In a few words"))
 
 
-class WhenForm(StepForm):
-    title = N_("When")
-    question = N_("When did it happen?")
-    why = N_("It helps them find you in their records, and the time to go to court may run from this day.")
+class WhatForm(StepForm):
+    title = N_("What happened")
+    question = N_("When was it, and what happened?")
+    why = N_("Your words go into the letter as you write them. Short is fine. You need not tell what hurts.")
     day = Day(
         N_("Day"),
         [real_day, past],
@@ -120,12 +134,6 @@ class WhenForm(StepForm):
             "Only if that was later. It is used to work out time limits and does not go into the letter."
         ),
     )
-
-
-class WhatForm(StepForm):
-    title = N_("What happened")
-    question = N_("What happened, in your own words?")
-    why = N_("Your words go into the letter as you write them. Short is fine. You need not tell what hurts.")
     place = Line(
         N_("Place"), [most(NAME)], optional=True, hint=N_("For example the shop, street, website or gate")
     )
@@ -139,7 +147,7 @@ class WhatForm(StepForm):
         N_("What happened"),
         [most(STORY)],
         optional=True,
-        rows=8,
+        rows=6,
         spellcheck=True,
         hint=N_("In criminal matters, write nothing here that could be used against you."),
     )

@@ -1,10 +1,10 @@
-"""What becomes of it: language, way of sending, the saved file, the next letter."""
+"""What becomes of it: language, the saved file, the next letter."""
 
 from __future__ import annotations
 
 from claims.forms.base import StepForm
 from claims.forms.checks import most, needed
-from claims.forms.fields import Choice, File, Line, OneOf
+from claims.forms.fields import File, Line, OneOf
 from claims.i18n import N_
 
 
@@ -15,26 +15,6 @@ class LanguageForm(StepForm):
     question = N_("In which language should the letter be?")
     why = N_("Choose one that they read. You can see a copy in other languages for yourself.")
     language = OneOf(N_("In which language should the letter be?"), [needed(N_("Choose a language."))])
-
-
-class SendingForm(StepForm):
-    title = N_("How you send it")
-    question = N_("How will you send the letter?")
-    why = N_("The time they have to answer may depend on it.")
-    sent_by = OneOf(
-        N_("How will you send the letter?"),
-        [needed(N_("Choose how you will send it."))],
-        choices=[
-            Choice("email", N_("By e-mail"), N_("Fast, and the sent message is proof of the day")),
-            Choice("post", N_("By post"), N_("Best with recorded delivery. Keep the receipt.")),
-            Choice(
-                "form",
-                N_("By a form on their website"),
-                N_("Copy the text in, and keep a picture of the page"),
-            ),
-            Choice("hand", N_("I hand it over"), N_("Ask for a stamp and the date on your copy")),
-        ],
-    )
 
 
 class SaveForm(StepForm):

@@ -1,4 +1,4 @@
-"""A form for one question of a place's law, made from the law itself."""
+"""A form for questions of a place's law, made from the law itself."""
 
 from __future__ import annotations
 
@@ -27,7 +27,12 @@ def _field(question: Question) -> StepField:
     checks: list[Any] = []
     if not question.optional:
         checks.append(needed(_NEEDED[question.kind]))
-    common: dict[str, Any] = {"optional": question.optional, "example": question.example}
+    common: dict[str, Any] = {
+        "optional": question.optional,
+        "example": question.example,
+        "why": question.why,
+        "asked_by_law": True,
+    }
     if question.kind in ("choice", "yes_no"):
         return OneOf(
             question.label, checks, choices=choices_of(question), of_law=question.kind == "choice", **common
@@ -55,17 +60,22 @@ _NEEDED = {
 }
 
 
-@lru_cache(maxsize=2048)
-def question_form(question: Question) -> type[StepForm]:
-    """The page that asks `question`; its one field is `answer`."""
-    return type(
-        "QuestionForm",
-        (StepForm,),
-        {
-            "title": N_("A question about the letter"),
-            "question": question.label,
-            "why": question.why,
-            "of_law": True,
-            "answer": _field(question),
-        },
-    )
+class QuestionsForm(StepForm):
+    """One or a few questions. Inputs are named apart from the form's own names: `answer_nation` for `nation`."""
+
+    lead = "answer_"
+
+
+@lru_cache(maxsize=4096)
+def questions_form(questions: tuple[Question, ...]) -> type[StepForm]:
+    """The page that asks them. Of a single one, the question is the page's heading."""
+    fields: dict[str, Any] = {QuestionsForm.lead + question.id: _field(question) for question in questions}
+    if len(questions) == 1:
+        words = {"title": N_("A question about the letter"), "question": questions[0].label}
+    else:
+        words = {
+            "title": N_("What the letter needs"),
+            "question": N_("What this letter needs"),
+            "why": N_("The law of this place looks at these. Answer what you can."),
+        }
+    return type("QuestionsForm", (QuestionsForm,), {**words, **fields})

@@ -92,7 +92,9 @@ class Limitation(Table):
     count: int = Field(gt=0)
     unit: Literal["day", "month", "year"]
     from_: Literal["event", "knowledge", "refusal", "answer", "letter"] = Field(alias="from")
-    year_end: bool = False  # counted from the end of that day's year (§ 199 BGB; French Act 68-1250, Article 1)
+    year_end: bool = (
+        False  # counted from the end of that day's year (§ 199 BGB; French Act 68-1250, Article 1)
+    )
     provision: Text
     what: str = ""  # which claim, where there are several
     confidence: Confidence = "seen"
@@ -141,6 +143,9 @@ class Rule(Sourced):
     identity: str = ""  # what proof of identity may be asked for
     form: str = ""  # prescribed form, fields, language
     channel: str = ""  # where and how it must be sent
+    # without what the law lets the letter fall: the person's own address, or an address for the answer (theirs, or
+    # that of whoever writes for them)
+    needs: tuple[Literal["person_address", "answer_address"], ...] = ()
     limitation: tuple[Limitation, ...] = ()  # the first is the one that the letter's `limitation_day` names
     sums: tuple[Sum, ...] = ()
     losses: tuple[Text, ...] = ()  # reparation: the heads of loss that the law knows

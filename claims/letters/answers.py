@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from claims.case import Case
 from claims.errors import InputError
-from claims.law.model import Question
+from claims.law.model import Question, Rule
 
 UNKNOWN = "unknown"  # "I don't know", where the question allows it
 
@@ -57,3 +58,14 @@ def check_answers(
             )
     for question in asked.values():
         check_answer(question, answers.get(question.id, ""))
+
+
+def check_needs(rule: Rule, case: Case) -> None:
+    """Raises InputError where the law lets a letter fall that lacks something which a case may otherwise leave out."""
+    writer = case.representative.address if case.representative else ""
+    enough = {"person_address": case.person.address, "answer_address": case.person.address or writer}
+    for need in rule.needs:
+        if not enough[need]:
+            raise InputError(
+                "person.address", "is missing: the law here does not count this letter without an address"
+            )

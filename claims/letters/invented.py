@@ -97,7 +97,7 @@ def invented_case(
     return Case(
         place=place.model.code,
         remedy=rule.remedy,
-        person=_PERSON if full else Person("A. Example"),
+        person=_PERSON if full else Person("A. Example", _PERSON.address if rule.needs else ""),
         recipient=_RECIPIENTS[sort] if full else Recipient(_RECIPIENTS[sort].name, sort),
         event=event,
         language=language,

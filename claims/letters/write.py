@@ -15,7 +15,7 @@ from claims.law import PlaceLaw
 from claims.law.deadlines import Deadline, deadline_for
 from claims.law.limitation import LimitationDay, first_printable, limitation_days
 from claims.law.model import REMEDIES, Authority, Rule
-from claims.letters.answers import check_answers
+from claims.letters.answers import check_answers, check_needs
 from claims.letters.compose import compose
 from claims.letters.library import Found, Library, no_wording
 from claims.letters.wording import fill, fill_all
@@ -133,6 +133,7 @@ def write_letter(library: Library, case: Case, day: date | None = None) -> Lette
     if dated is None:
         raise InputError("day", "is missing: the law is picked by the day of the letter")
     place, rule = rule_for(library, case, dated)
+    check_needs(rule, case)
     questions = place.questions(case.remedy, case.recipient.sort)
     check_answers(questions, case.answers, known=[question.id for question in place.model.question])
     language, copy = _language(library, place, rule, case)

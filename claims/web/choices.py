@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.forms.base import StepForm
+from claims.forms.checks import needed
 from claims.forms.fields import Choice
-from claims.law.model import REMEDIES
-from claims.recipients.model import RecipientRecord
+from claims.forms.people import RepresentativeForm
+from claims.i18n import N_
+from claims.law.model import REMEDIES, Rule
+from claims.web import directory
 from claims.web.facts import Facts
 from claims.web.words import LIKELY, REGIONS, SUGGESTED
 from claims.web.words import REMEDIES as WORDS
@@ -19,6 +22,8 @@ NAMES = frozenset(
     "safety where against which not-given risks known who wrote earlier when what writer representative you losses "
     "language sending check".split()
 )
+
+NEEDS_ADDRESS = N_("Enter an address. Without one, the law here does not count the letter.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,7 @@ def _where(form: StepForm, facts: Facts) -> None:
     form.place.choices = tuple(choice for _, group in form.place.groups for choice in group)
     form.place.of_law = True
 
-
-def _against(form: StepForm, facts: Facts) -> None:
-    if not form.sort.data:
+    if not form.sort.data and not form.was_typed:  # suggested, for the person to confirm
         form.sort.data = LIKELY.get(facts.course.get("happened", ""), "")
 
 
@@ -75,23 +78,36 @@ def _which(form: StepForm, facts: Facts) -> None:
     form.remedy.choices = tuple(choice_of(one) for one in given)
 
 
-def _known(form: StepForm, facts: Facts) -> None:
-    found = facts.house.known(facts.law.code, facts.against)
-    form.slug.choices = tuple(Choice(record.slug, record.name) for record in found)
-    form.slug.groups = [("", form.slug.choices)]
-
-
 def _language(form: StepForm, facts: Facts) -> None:
     names = facts.house.pages.name_of
     form.language.choices = tuple(Choice(code, names(code)) for code in facts.languages)
     form.language.of_law = True
 
 
+def _writer(form: StepForm, facts: Facts) -> None:
+    if not form.was_typed:
+        form.writer.data = form.writer.data or "me"
+
+
+def _address_needed(form: StepForm, facts: Facts) -> None:
+    """The law of some places makes a letter without an address void: then it is asked for as what it is."""
+    if facts.rule is None or not needs_address(facts.rule, facts.course.get("writer", "me"), form):
+        return
+    form.address.optional = False
+    form.address.validators = [needed(NEEDS_ADDRESS), *form.address.validators]
+
+
+def needs_address(rule: Rule, writer: str, form: StepForm) -> bool:
+    """Of the person, or, where an address for the answer will do, of whoever writes."""
+    writes = isinstance(form, RepresentativeForm) or writer == "me"
+    own = not isinstance(form, RepresentativeForm)
+    return ("person_address" in rule.needs and own) or ("answer_address" in rule.needs and writes)
+
+
 # What need not be asked where the letter does not use it: the least that a person must reveal.
 _ONLY_IF_USED = {
     "who": {"vendor": "vendor_name"},
-    "what": {"system": "event_system", "reference": "event_reference"},
-    "when": {"time": "event_time"},
+    "what": {"system": "event_system", "reference": "event_reference", "time": "event_time"},
     "you": {"born": "person_born"},
 }
 
@@ -101,11 +117,18 @@ def _leave_out(name: str, form: StepForm, facts: Facts) -> None:
         if facts.used and value not in facts.used:
             del form[field]
     from_knowledge = facts.rule and any(one.from_ == "knowledge" for one in facts.rule.limitation)
-    if name == "when" and not from_knowledge:
+    if name == "what" and not from_knowledge:
         del form.known
 
 
-_OFFERS = {"where": _where, "against": _against, "which": _which, "known": _known, "language": _language}
+_OFFERS = {
+    "where": _where,
+    "which": _which,
+    "language": _language,
+    "writer": _writer,
+    "representative": _address_needed,
+    "you": _address_needed,
+}
 
 
 def offer(name: str, form: StepForm, facts: Facts) -> None:
@@ -118,23 +141,11 @@ def offer(name: str, form: StepForm, facts: Facts) -> None:
 def extras(name: str, facts: Facts) -> dict[str, Any]:
     """What a page's own template needs besides its form."""
     if name == "who":
-        return {"record": facts.house.directory().records.get(facts.course.get("slug", ""))}
+        return directory.extras(facts)
     if name == "which":
         return {"refused_letters": available(facts)[1]}
-    if name == "risks" and facts.place and facts.sort:
-        return {"cautions": facts.place.safety(facts.remedy, facts.sort)}
     if name == "not-given":
         given, _ = available(facts)
         instead = [one for one in getattr(facts.outcome, "instead_remedies", ()) if one in given]
         return {"words": WORDS, "instead": instead, "not_given": facts.outcome}
     return {}
-
-
-def recipient_of(record: RecipientRecord) -> dict[str, str]:
-    """What the directory knows for sure about a recipient. An unconfirmed contact is left for the person to find."""
-    found = {"name": record.name}
-    if record.sure("address"):
-        found["address"] = "\n".join(record.address)
-    if record.sure("email"):
-        found["email"] = record.email
-    return found

@@ -23,9 +23,9 @@ _TOKEN = 80  # the random value behind the form tokens, which may be set beside 
 RESERVES = {
     "course": 320,
     "recipient": 700,
-    "event": 2700,
+    "event": 2500,
     "person": 700,
-    "representative": 350,
+    "representative": 550,
     "answers": 1000,
     "loss": 600,
     "previous": 450,

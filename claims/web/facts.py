@@ -10,7 +10,7 @@ from typing import Any
 from claims.case import Case, case_from
 from claims.errors import InputError, RefusedError
 from claims.law import PlaceLaw
-from claims.law.model import REMEDIES, Question, Rule, Sort
+from claims.law.model import REMEDIES, Caution, Question, Rule, Sort
 from claims.web.draft import PARTS, Draft
 from claims.web.house import House
 
@@ -85,6 +85,11 @@ class Facts:
         first = {question.id for question in self.deciding}
         return tuple(q for q in self.place.questions(self.remedy, self.sort) if q.id not in first)
 
+    @property
+    def barring(self) -> tuple[Question, ...]:
+        """Those with an answer to which the law gives no letter: nobody should learn that at the end."""
+        return tuple(q for q in self.questions if any(option.refuse for option in q.options))
+
     @cached_property
     def outcome(self) -> Rule | RefusedError | None:
         """The rule that holds, or why none does; None while what decides is not answered."""
@@ -96,6 +101,11 @@ class Facts:
             return refused
         except InputError:
             return None
+
+    @cached_property
+    def cautions(self) -> tuple[Caution, ...]:
+        """The dangers that the place's law names for this letter."""
+        return self.law.safety(self.remedy, self.against) if self.place and self.sort and self.remedy else ()
 
     @property
     def rule(self) -> Rule | None:
@@ -128,9 +138,7 @@ class Facts:
     def data(self) -> dict[str, Any]:
         """The case file of this draft."""
         data: dict[str, Any] = {
-            key: self.course[key]
-            for key in ("place", "remedy", "sent_by")
-            if self.course.get(key)
+            key: self.course[key] for key in ("place", "remedy", "sent_by") if self.course.get(key)
         }
         if self.course.get("language") in self.languages:
             data["language"] = self.course["language"]

@@ -1,4 +1,4 @@
-"""The journey: one question a page, in an order that the answers decide."""
+"""The journey: what belongs together on a page, in an order that the answers decide."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from flask import Response, abort, request
 
 from claims.forms.base import StepForm, filled
 from claims.web import choices
-from claims.web.draft import TooLongError
+from claims.web.draft import PARTS, TooLongError
 from claims.web.facts import MARK, Facts
 from claims.web.guard import token_is_old
-from claims.web.house import house
 from claims.web.losses import lines_of
 from claims.web.site import facts, site
-from claims.web.stops import Stop, before, first_open, reachable, stops
+from claims.web.stops import Stop, before, first_open, moved, progress, reachable, stops
 from claims.web.summary import Section, losses_section, section
 from claims.web.talk import address, catalog, draft, go, page
 
 # What a changed answer makes void: the answers that hung on it, and the pages to be seen again.
 _VOIDS = {
-    "place": (("remedy", "language", "slug"), ("which", "risks", "known", "language")),
-    "sort": (("remedy", "language", "slug"), ("which", "risks", "known", "language")),
+    "place": (("remedy", "language", "slug", "find"), ("which", "risks", "who", "language")),
+    "sort": (("remedy", "language", "slug", "find"), ("which", "risks", "who", "language")),
     "remedy": (("language",), ("risks", "language")),
 }
+_MARKED_IN = {"who": "recipient", "you": "person"}  # pages whose mark stands in another part than the course
 
 
 @site.get("/")
@@ -60,7 +60,7 @@ def save_step(name: str) -> Response:
     known = facts()
     way = stops(known)
     stop = reachable(known, way, name)
-    if stop is None or stop.endless or stop.template == "losses":
+    if stop is None or stop.endless or stop.template in ("losses", "safety"):
         return _elsewhere(name, known, way)
     form = form_of(stop, known, request.form)
     if token_is_old() or (form is not None and not form.validate()):
@@ -82,18 +82,21 @@ def on_from_here() -> Response:
 
 
 def _elsewhere(name: str, known: Facts, way: list[Stop]) -> Response:
-    """A page of the journey that is not this person's next: go where they are. Any other name does not exist."""
+    """A page of the journey that is not this person's next, or no longer a page: go where they are. Any other name does
+    not exist."""
     if name not in choices.NAMES and not name.startswith("question/"):
         abort(404)
+    there = moved(way, name)
+    if there != name and reachable(known, way, there):
+        return go(address(there))
     return go(address(first_open(known, way).name))
 
 
 def form_of(stop: Stop, known: Facts, typed: Any = None) -> StepForm | None:
     if stop.form is None:
         return None
-    kept = draft().part(stop.part)
-    if stop.question:
-        kept = {"answer": kept.get(stop.question.id, "")}
+    kept = {stop.form.lead + name: value for name, value in draft().part(stop.part).items()}
+    kept |= {name: draft().part(part).get(name, "") for name, part in stop.form.elsewhere.items()}
     form = filled(stop.form, catalog(), typed, kept, known.today)
     choices.offer(stop.name, form, known)
     return form
@@ -113,6 +116,7 @@ def show(stop: Stop, known: Facts, way: list[Stop], form: StepForm | None, statu
         form=form,
         facts=known,
         back=address(back.name) if back else "",
+        progress=progress(way, stop),
         old=request.method == "POST" and token_is_old(),
         **extra,
     )
@@ -123,28 +127,28 @@ def _sections(known: Facts, way: list[Stop]) -> list[Section]:
     for stop in way:
         if stop.name == "losses":
             found.append(losses_section(stop, known, catalog()))
-        elif stop.form and stop.name != "known" and (form := form_of(stop, known)):
+        elif stop.form and (form := form_of(stop, known)):
             found.append(section(stop, form, catalog()))
     return found
 
 
 def keep(stop: Stop, form: StepForm | None) -> None:
-    """Puts one page's answers into the draft, and takes out what they make void."""
-    earlier = draft().part(stop.part)
-    part = dict(earlier)
-    values = form.values() if form is not None else {}
-    if stop.question:
-        part[stop.question.id] = values.get("answer", "")
-    elif form is not None:
-        for field in form:
-            part.pop(field.name, None)
-        part |= values
-    part[MARK] = " ".join(dict.fromkeys([*str(part.get(MARK, "")).split(), stop.mark]))
+    """Puts one page's answers into the draft, and takes out what they make void. All of it, or nothing."""
+    parts = {stop.part: dict(draft().part(stop.part))}
+    for name, home in form.elsewhere.items() if form else ():
+        parts.setdefault(home, dict(draft().part(home))).pop(name, None)
+    for field in form or ():
+        parts[form.elsewhere.get(field.name, stop.part)][form.kept_name(field)] = field.data  # type: ignore[union-attr]
+    part = parts[stop.part]
+    part[MARK] = " ".join(dict.fromkeys([*str(part.get(MARK, "")).split(), *stop.marks]))
     if stop.part == "course":
-        _make_void(part, earlier)
-    draft().put(stop.part, part)
-    if stop.name == "known" and values:
-        _take_from_directory(values["slug"])
+        _make_void(part, draft().part("course"))
+    try:
+        for name in sorted(parts, key=PARTS.index):
+            draft().put(name, parts[name])
+    except TooLongError:
+        draft().forget_changes()
+        raise
 
 
 def _make_void(course: dict[str, Any], earlier: Mapping[str, Any]) -> None:
@@ -154,11 +158,16 @@ def _make_void(course: dict[str, Any], earlier: Mapping[str, Any]) -> None:
         for name in names:
             course.pop(name, None)
         course[MARK] = " ".join(mark for mark in course[MARK].split() if mark not in marks)
+        for mark in marks:
+            _see_again(mark)
         if key == "place":
             draft().drop(["answers"])
+    if earlier.get("writer", "me") == "me" != course.get("writer", "me"):
+        _see_again("you")  # what was told there was about the writer
 
 
-def _take_from_directory(slug: str) -> None:
-    record = house().directory().records.get(slug)
-    if record:
-        draft().put("recipient", choices.recipient_of(record))
+def _see_again(mark: str) -> None:
+    home = _MARKED_IN.get(mark)
+    if home and MARK in (part := dict(draft().part(home))):
+        part[MARK] = " ".join(one for one in str(part[MARK]).split() if one != mark)
+        draft().put(home, part)

@@ -13,7 +13,7 @@ from claims.web.facts import MARK
 from claims.web.seal import Seal
 
 Parts = dict[str, dict[str, Any]]
-_MARKS = {"recipient": "who", "event": "when what", "person": "you", "representative": "representative"}
+_MARKS = {"recipient": "who", "event": "what", "person": "you", "representative": "representative"}
 _REST = "rest"
 
 
@@ -23,7 +23,7 @@ def parts_of(case: Case) -> Parts:
     parts: Parts = {name: {**data[name], MARK: mark} for name, mark in _MARKS.items() if name in data}
     sort = parts["recipient"].pop("sort")
     writer = parts.get("representative", {}).pop("role", "me")
-    marks = ["start", "safety", "where", "against", "which", "known", "writer"]
+    marks = ["start", "where", "which", "writer"]
     if case.language:
         marks.append("language")
     parts["course"] = {
@@ -35,7 +35,7 @@ def parts_of(case: Case) -> Parts:
         "language": case.language,
         "sent_by": case.sent_by,
         "day": data.get("day", ""),
-        MARK: " ".join([*marks, "sending"]),
+        MARK: " ".join(marks),
     }
     if case.answers:
         parts["answers"] = {**case.answers, MARK: " ".join(case.answers)}

@@ -9,13 +9,16 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from claims.forms.base import StepForm
-from claims.forms.fields import Day, OneOf, StepField
+from claims.forms.fields import Day, OneOf, StepField, Tick
 from claims.forms.matter import LossForm
+from claims.i18n import N_
 from claims.i18n.catalog import Catalog
 from claims.web.facts import Facts
 from claims.web.losses import lines_of
 from claims.web.pages import law_text
 from claims.web.stops import Stop
+
+YES = N_("Yes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,17 @@ class Section:
     name: str  # the stop's address
     rows: tuple[Row, ...]
 
+    @property
+    def left_out(self) -> list[str | Markup]:
+        """What was asked and not answered, where an answer was not needed."""
+        return [row.label for row in self.rows if not row.value]
+
 
 def _shown(field: StepField, catalog: Catalog) -> str | Markup:
     if not field.data:
         return ""
+    if isinstance(field, Tick):
+        return catalog.gettext(YES)
     if isinstance(field, OneOf):
         label = field.label_of(field.data)
         return law_text(catalog)(label) if field.of_law else catalog.gettext(label)
@@ -46,10 +56,11 @@ def section(stop: Stop, form: StepForm, catalog: Catalog) -> Section:
     of_law = law_text(catalog)
     rows = tuple(
         Row(
-            of_law(field.label.text) if form.of_law else catalog.gettext(field.label.text),
+            of_law(field.label.text) if field.asked_by_law else catalog.gettext(field.label.text),
             _shown(field, catalog),
         )
         for field in form
+        if field.data or field.kind != "tick"
     )
     return Section(catalog.gettext(form.title), stop.name, rows)
 

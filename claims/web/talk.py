@@ -56,8 +56,9 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
         path=request.path,
         token=_token_field,
         refused=_refused,
+        shared=_shared,
         address=address,
-        **values,
+        **{"progress": None, **values},
     )
     return Response(text, status, content_type="text/html; charset=utf-8")
 
@@ -75,6 +76,11 @@ def _token_field() -> Markup:
 def _refused() -> bool:
     """Did a part of the answers come back that we cannot open?"""
     return bool(draft().refused)
+
+
+def _shared() -> bool:
+    """Does someone else use this device? Then every page reminds the person to leave."""
+    return bool(draft().part("course").get("shared"))
 
 
 def clear_cookies(response: Response) -> None:

@@ -19,7 +19,8 @@ class Wire:
         self._session.on("Network.loadingFinished", self._came)
 
     def _asked(self, event):
-        self.urls.append(event["request"]["url"])
+        if event["request"]["url"] != "data:,":  # the icon: nothing is asked for
+            self.urls.append(event["request"]["url"])
         if "redirectResponse" in event:
             self.bytes += event["redirectResponse"]["encodedDataLength"]
 

@@ -117,6 +117,10 @@ class Walker:
             send(self.page)
         self.typed |= {f"{step}.{name}": value for name, value in typed.items()}
 
+    def fill(self) -> None:
+        """Answers the law's questions of the page that is open, and stays."""
+        fill(self.page, self._of_the_law())
+
     def _of_the_law(self) -> dict[str, str]:
         """The case's answers, and something to what it leaves open: the first choice, a day, a number; nothing where
         nothing is needed."""

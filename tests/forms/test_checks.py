@@ -5,9 +5,9 @@ from werkzeug.datastructures import MultiDict
 
 from claims.forms.base import filled
 from claims.forms.checks import plain_sum, weight
-from claims.forms.matter import EarlierForm, LossForm, RecipientForm, WhenForm
+from claims.forms.matter import EarlierForm, LossForm, RecipientForm, WhatForm
 from claims.forms.people import PersonForm
-from claims.forms.questions import question_form
+from claims.forms.questions import questions_form
 from claims.i18n.catalog import Catalog
 from claims.law.model import Question
 
@@ -44,7 +44,7 @@ def test_wide_letters_weigh_two():
     ],
 )  # fmt: skip
 def test_an_address_survives_dictation_and_pasting(typed, kept):
-    found = form(RecipientForm, name="X Ltd", email=typed)
+    found = form(RecipientForm, name="X Ltd", email=typed, sent_by="post")
     assert found.validate()
     assert found.values()["email"] == kept
 
@@ -53,7 +53,7 @@ def test_an_address_survives_dictation_and_pasting(typed, kept):
     "typed", ["a", "a@b", "a@@b.example", "a b,c@d.example", "a@b.example?cc=x@y.example", "@x.example"]
 )
 def test_what_cannot_be_an_address_is_refused(typed):
-    found = form(RecipientForm, name="X Ltd", email=typed)
+    found = form(RecipientForm, name="X Ltd", email=typed, sent_by="post")
     assert not found.validate()
     assert found.problems()[0][0] == "email"
 
@@ -64,14 +64,14 @@ def test_any_name_will_do():
 
 
 def test_text_is_cleaned_and_otherwise_kept():
-    found = form(RecipientForm, name="  Cafe\u0301\x00 Ltd\r\n ", address="1 Street\r\nTown\x07")
-    assert found.values() == {"name": "Café Ltd", "address": "1 Street\nTown"}
+    typed = {"name": "  Cafe\u0301\x00 Ltd\r\n ", "address": "1 Street\r\nTown\x07"}
+    assert form(RecipientForm, **typed).values() == {"name": "Café Ltd", "address": "1 Street\nTown"}
 
 
 @pytest.mark.parametrize("typed", [("29", "2", "2024"), ("1", "1", "26"), ("٣", "٤", "٢٠٢٦")])
 def test_days_in_any_digits(typed):
     day, month, year = typed
-    found = form(WhenForm, **{"day-day": day, "day-month": month, "day-year": year})
+    found = form(WhatForm, **{"day-day": day, "day-month": month, "day-year": year})
     assert found.validate()
     assert len(found.values()["day"]) == 10
 
@@ -84,14 +84,14 @@ def test_a_needed_day_that_is_wrong_is_complained_about_once():
 
 
 def test_what_was_kept_is_shown_again():
-    found = filled(WhenForm, ENGLISH, None, {"day": "2026-03-07", "time": "noon"})
+    found = filled(WhatForm, ENGLISH, None, {"day": "2026-03-07", "time": "noon"})
     assert found.day.typed == {"day": "7", "month": "3", "year": "2026"}
     assert found.values() == {"day": "2026-03-07", "time": "noon"}
 
 
 def test_a_damaged_draft_does_not_break_a_page():
     for kept in ({"day": "not a day"}, {"day": ["x"]}, {"time": 5}):
-        filled(WhenForm, ENGLISH, None, kept)
+        filled(WhatForm, ENGLISH, None, kept)
 
 
 def test_an_option_that_was_not_offered_is_no_answer():
@@ -115,38 +115,57 @@ BASE = {"id": "why_so", "label": "Why?", "why": "Because."}
 
 
 def asked(**more):
-    return question_form(Question.model_validate({**BASE, **more}))
+    return questions_form((Question.model_validate({**BASE, **more}),))
 
 
 def test_every_kind_of_question_has_a_form():
     good = {"text": "x", "long_text": "x", "number": "12", "yes_no": "yes", "choice": "a"}
     for kind, answer in good.items():
         more = {"options": [{"value": "a", "label": "A"}]} if kind == "choice" else {}
-        found = form(asked(kind=kind, **more), answer=answer)
+        found = form(asked(kind=kind, **more), answer_why_so=answer)
         assert found.validate(), kind
-        assert found.values() == {"answer": answer}
+        assert found.values() == {"why_so": answer}
         assert not form(asked(kind=kind, **more)).validate()
         assert form(asked(kind=kind, optional=True, **more)).validate()
     assert form(
-        asked(kind="date"), **{"answer-day": "1", "answer-month": "2", "answer-year": "2026"}
+        asked(kind="date"), **{"answer_why_so-day": "1", "answer_why_so-month": "2", "answer_why_so-year": "2026"}
     ).validate()
 
 
 def test_i_do_not_know_stands_only_where_it_may():
-    assert not form(asked(kind="yes_no"), answer="unknown").validate()
-    assert form(asked(kind="yes_no", unknown=True), answer="unknown").validate()
+    assert not form(asked(kind="yes_no"), answer_why_so="unknown").validate()
+    assert form(asked(kind="yes_no", unknown=True), answer_why_so="unknown").validate()
 
 
 def test_a_pattern_explains_itself():
     kind = asked(kind="text", pattern=r"\d{4}", pattern_help="Four digits.")
-    assert form(kind, answer="1234").validate()
-    wrong = form(kind, answer="12345")
+    assert form(kind, answer_why_so="1234").validate()
+    wrong = form(kind, answer_why_so="12345")
     assert not wrong.validate()
-    assert wrong.answer.errors == ["Four digits."]
+    assert wrong.answer_why_so.errors == ["Four digits."]
 
 
 def test_a_number_is_digits():
-    assert not form(asked(kind="number"), answer="1.5").validate()
+    assert not form(asked(kind="number"), answer_why_so="1.5").validate()
+
+
+def test_a_few_questions_stand_on_one_page_each_with_its_reason():
+    first, second = (
+        Question.model_validate({**BASE, "id": one, "kind": "text", "optional": one == "data"})
+        for one in ("why_so", "data")
+    )
+    found = form(questions_form((first, second)), answer_why_so="x")
+    assert found.validate()
+    assert found.values() == {"why_so": "x"}
+    assert [field.why for field in found] == ["Because.", "Because."]
+    assert not form(questions_form((first, second)), answer_data="x").validate()
+
+
+def test_a_choice_that_did_not_come_is_not_quietly_kept():
+    found = filled(EarlierForm, ENGLISH, MultiDict({"token": "x"}), {"remedy": "deletion", "reference": "X-1"})
+    assert not found.validate()
+    assert "remedy-1" in dict(found.problems())
+    assert found.reference.data == "X-1"
 
 
 def test_the_form_of_a_question_is_made_once():

@@ -80,12 +80,22 @@ class Page:
                 values[name] = chosen[0] if chosen else ""
             elif one.tag == NS + "textarea":
                 values[name] = one.text or ""
-            elif one.get("type") == "radio":
+            elif one.get("type") in ("radio", "checkbox"):
                 if one.get("checked") is not None:
                     values[name] = one.get("value")
             elif one.get("type") != "file":
                 values[name] = one.get("value", "")
         return values
+
+    def fields(self):
+        """The names of what the page's main form asks, a day's three boxes as one."""
+        form = next(form for form in reversed(self.all("form")) if form.get("method") == "post")
+        names = [one.get("name") for one in form.iter() if one.get("name") and one.get("name") != "token"]
+        return list(dict.fromkeys(re.sub(r"-(day|month|year)$", "", name) for name in names))
+
+    def is_optional(self, name):
+        labels = [one for one in self.all("label") if one.get("for") == name]
+        return any("(optional)" in "".join(one.itertext()) for one in labels)
 
     def options(self, name):
         return [
@@ -148,6 +158,8 @@ def judged(text, path):
         assert not [name for name in one.attrib if name.startswith("on")], path
     for tag, name in (("link", "href"), ("script", "src"), ("img", "src")):
         for one in tree.iter(NS + tag):
+            if one.get(name) == "data:,":  # an icon that shows nothing and is not asked for
+                continue
             assert (one.get(name) or "").startswith("/"), (path, one.get(name))
     assert not list(tree.iter(NS + "style")), path
     assert "http://" not in re.sub(r'href="http[^"]*"|<title>.*?</title>|>[^<]*<', "", text), path

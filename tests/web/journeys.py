@@ -2,16 +2,14 @@
 
 FACTS = {
     "": {"happened": "shop"},
-    "safety": {},
-    "where": {"place": "gb"},
-    "against": {"sort": "private"},
+    "where": {"place": "gb", "sort": "private"},
     "which": {"remedy": "disclosure"},
     "risks": {},
-    "known": {"slug": ""},
     "who": {
         "name": "Example Stores Ltd",
         "address": "1 Invented Street\nExampleton",
         "email": "privacy@example.com",
+        "sent_by": "email",
     },
     "wrote": {"wrote": "no"},
     "earlier": {
@@ -21,16 +19,17 @@ FACTS = {
         "day-year": "2026",
         "outcome": "silence",
     },
-    "when": {"day-day": "10", "day-month": "11", "day-year": "2026", "time": "about 4 pm"},
     "what": {
+        "day-day": "10",
+        "day-month": "11",
+        "day-year": "2026",
+        "time": "about 4 pm",
         "place": "the shop in Invented Street",
         "description": "A guard said that a camera knew my face.",
     },
-    "writer": {"writer": "me"},
     "representative": {"name": "B. Example", "address": "2 Invented Street"},
     "you": {"name": "A. Example", "address": "3 Invented Street", "email": "a@example.org"},
     "language": {"language": "en"},
-    "sending": {"sent_by": "email"},
 }
 
 
@@ -39,31 +38,38 @@ def step_of(page):
 
 
 def answers_for(page, facts):
-    """What to send on this page: the facts given, or for a question of the law the first option or a neutral word."""
+    """What to send on this page: the facts given, or for questions of the law the first option or a neutral word."""
     step = step_of(page)
     if step in facts:
         return facts[step]
     if step.startswith("question/"):
-        options = page.options("answer")
-        optional = "(optional)" in page.words()
-        if options:
-            return {"answer": facts.get("answers", {}).get(step.split("/")[1], options[0])}
-        if "answer-day" in page.inputs():
-            return {"answer-day": "1", "answer-month": "11", "answer-year": "2026"}
-        return {"answer": facts.get("answers", {}).get(step.split("/")[1], "" if optional else "12345")}
+        return {name: value for key in page.fields() for name, value in _neutral(page, key, facts).items()}
     raise AssertionError(f"nothing to say at {page.path}: {page.words()[:200]}")
 
 
-def walk(browser, until="check", language="en", **changed):
-    """From the start to a page, as a person goes. Returns that page."""
-    facts = {
-        **FACTS,
-        **{name.replace("start", "") if name == "start" else name: one for name, one in changed.items()},
-    }
+def _neutral(page, field, facts):
+    said = facts.get("answers", {}).get(field.removeprefix("answer_"))
+    if f"{field}-day" in page.inputs():
+        return {f"{field}-day": "1", f"{field}-month": "11", f"{field}-year": "2026"}
+    if options := page.options(field):
+        return {field: said or options[0]}
+    return {field: said or ("" if page.is_optional(field) else "12345")}
+
+
+def walk(browser, until="check", language="en", writer="me", **changed):
+    """From the start to a page, as a person goes; what is changed on a page is laid over the invented answers. Returns
+    that page. Who does not write for themselves goes aside from "you" once to say so."""
+    facts = dict(FACTS)
+    for name, said in changed.items():
+        key = "" if name == "start" else name
+        facts[key] = {**facts.get(key, {}), **said}
     page = browser.get(f"/{language}/")
     for _ in range(40):
         if step_of(page) == until:
             return page
+        if step_of(page) == "you" and writer != "me" and "B. Example" not in browser.get(f"/{language}/representative").text:
+            page = browser.answer(f"/{language}/writer", writer=writer)
+            continue
         if step_of(page) == "losses":
             page = browser.send(page, do="add", head="Distress", amount="500")
             page = browser.send(page, do="done")

@@ -32,7 +32,7 @@ def test_the_first_letter_on_offer_can_be_written(world, place):
     browser = Browser(world)
     remedies = walk(browser, until="which", where={"place": place}).options("remedy")
     page = browser.get("/en/which")
-    facts = {**FACTS, "which": {"remedy": remedies[0]}}
+    facts = {**FACTS, "where": {**FACTS["where"], "place": place}, "which": {"remedy": remedies[0]}}
     for _ in range(40):
         if step_of(page) in ("check", "not-given"):
             break

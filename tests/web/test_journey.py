@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.web.conftest import NS
-from tests.web.journeys import step_of, walk
+from tests.web.journeys import FACTS, answers_for, step_of, walk
 
 
 def test_from_what_happened_to_check_your_answers(browser):
@@ -24,36 +24,70 @@ def test_from_what_happened_to_check_your_answers(browser):
 
 @pytest.mark.parametrize("sort", ["private", "public", "police"])
 def test_every_letter_on_offer_can_be_written(browser, sort):
-    remedies = walk(browser, until="which", against={"sort": sort}).options("remedy")
+    remedies = walk(browser, until="which", where={"sort": sort}).options("remedy")
     assert "disclosure" in remedies
     for remedy in remedies:
         browser.get("/leave", follow=False)
         answers = {"nation": "england_wales", "mechanism": "special_procedures"}
         walk(
-            browser, against={"sort": sort}, which={"remedy": remedy}, wrote={"wrote": "yes"}, answers=answers
+            browser, where={"sort": sort}, which={"remedy": remedy}, wrote={"wrote": "yes"}, answers=answers
         )
         letter = browser.get("/en/letter")
         assert letter.heading == "Your letter is ready", (remedy, letter.words()[:300])
         assert browser.get("/en/letter.txt").text.strip()
 
 
-def test_safety_is_read_before_the_first_question_of_the_case(browser):
-    page = browser.answer("/en/", happened="arrest")
-    assert step_of(page) == "safety"
-    assert "cannot protect" in page.words()
-    assert browser.get("/en/where").path == "/en/safety"
+def test_what_we_cannot_protect_from_is_read_before_the_first_question(browser):
+    words = browser.get("/en/").words()
+    assert words.index("cannot protect") < words.index("What happened?")
+    assert "Talk to a lawyer first" in words
+    assert "cannot protect" in browser.get("/en/safety").words()
+    assert browser.get("/en/where").path == "/en/"
+
+
+def test_the_simplest_case_is_nine_pages_from_the_start_to_the_letter(browser):
+    page, seen = browser.get("/en/"), []
+    while step_of(page) != "check":
+        seen.append(step_of(page))
+        page = browser.send(page, **answers_for(page, FACTS))
+    assert seen == ["", "where", "which", "risks", "who", "what", "you"]
+
+
+def test_the_page_tells_how_far_one_has_come_once_it_knows(browser):
+    walk(browser)
+    assert "Page" not in browser.get("/en/where").words()[:20]
+    assert "Page 5 of 8" in browser.get("/en/who").words()
+    assert "Page 8 of 8" in browser.get("/en/check").words()
+    assert browser.get("/en/who").title == "Who to write to (5/8) · Letters"
+
+
+def test_pages_that_are_no_more_lead_to_those_that_ask_the_same(browser):
+    walk(browser, which={"remedy": "reparation"}, answers={"nation": "england_wales"})
+    for old, new in {"against": "where", "known": "who", "sending": "who", "when": "what"}.items():
+        assert step_of(browser.get(f"/en/{old}")) == new
+    assert step_of(browser.get("/en/question/nothing-such")) == "check"
+
+
+def test_someone_elses_device(browser):
+    page = walk(browser, until="where", start={"shared": "yes"})
+    assert "choose “Leave this site” when you stop" in page.words()
+    page = browser.get("/en/")
+    assert page.inputs()["shared"] == "yes"
+    values = {name: value for name, value in page.inputs().items() if name != "shared"}
+    browser.client.post("/en/", data=values, headers={"Sec-Fetch-Site": "same-origin"})
+    assert "when you stop" not in browser.get("/en/where").words()
 
 
 def test_what_happened_suggests_the_letters_and_the_sort_of_body(browser):
-    page = walk(browser, until="against", start={"happened": "arrest"}, **{"": {"happened": "arrest"}})
+    page = walk(browser, until="where", start={"happened": "arrest"})
     assert page.inputs()["sort"] == "police"
-    page = browser.send(page, sort="police")
+    page = browser.send(page, place="gb", sort="police")
     assert page.options("remedy")[:3] == ["evidence", "disclosure", "deletion"]
     assert page.options("remedy")[-1] == "reminder"
 
 
 def test_a_letter_that_the_law_does_not_give_is_listed_with_the_reason(browser):
-    page = walk(browser, until="which", against={"sort": "police"})
+    page = walk(browser, until="which", where={"sort": "police"})
     assert "objection" not in page.options("remedy")
     assert "no right to object" in page.words()
     refused = browser.send(page, remedy="objection")
@@ -62,8 +96,8 @@ def test_a_letter_that_the_law_does_not_give_is_listed_with_the_reason(browser):
 
 
 def test_a_right_refused_by_an_answer_leads_to_another_letter(browser):
-    walk(browser, until="question/nation", against={"sort": "police"}, which={"remedy": "evidence"})
-    page = browser.answer("/en/question/nation", answer="scotland")
+    walk(browser, until="question/nation", where={"sort": "police"}, which={"remedy": "evidence"})
+    page = browser.answer("/en/question/nation", answer_nation="scotland")
     assert page.heading == "The law does not give this letter here"
     assert browser.get("/en/letter").path == "/en/not-given"
     assert browser.get("/en/which").status == 200
@@ -75,17 +109,19 @@ def test_a_right_refused_by_an_answer_leads_to_another_letter(browser):
 
 
 def test_the_dangers_of_the_place_stand_before_the_personal_questions(browser):
-    page = walk(browser, until="risks", against={"sort": "police"})
+    page = walk(browser, until="risks", where={"sort": "police"})
     assert "Talk to a lawyer" in page.words()
     assert step_of(browser.get("/en/you")) == "risks"
+    words = browser.send(page).words()
+    assert "Dangers to know" in words
 
 
-def test_one_thing_to_a_page_with_the_question_as_heading(browser):
+def test_a_page_asks_one_thing_or_what_belongs_together(browser):
     walk(browser)
-    for step in ("", "where", "against", "which", "who", "when", "what", "writer", "you", "sending"):
+    for step in ("", "where", "which", "who", "what", "writer", "you"):
         page = browser.get(f"/en/{step}")
         assert len(page.all("h1")) == 1
-        assert page.heading.endswith("?") or step == "where", page.heading
+        assert page.heading.endswith("?"), page.heading
         assert "*" not in page.words()
         assert [one.text for one in page.all("button")][-1] == "Continue"
         if step:
@@ -114,7 +150,7 @@ def test_missing_answers_are_said_above_and_beside_and_lead_to_the_field(browser
     [("31", "2", "2026", "real day"), ("x", "1", "2026", "real day"), ("1", "1", "2030", "not come yet")],
 )
 def test_a_day_that_cannot_be_is_kept_as_typed(browser, day, month, year, said):
-    page = walk(browser, until="when")
+    page = walk(browser, until="what")
     page = browser.send(page, **{"day-day": day, "day-month": month, "day-year": year})
     assert page.status == 422
     assert said in page.words()
@@ -122,11 +158,11 @@ def test_a_day_that_cannot_be_is_kept_as_typed(browser, day, month, year, said):
 
 
 def test_a_day_may_be_typed_in_other_digits_and_left_out(browser):
-    page = walk(browser, until="when")
+    page = walk(browser, until="what")
     page = browser.send(page, **{"day-day": "१०", "day-month": "११", "day-year": "26"})
     assert page.status == 200
     assert "10 November 2026" in walk_on(browser, page).words()
-    browser.answer("/en/when", **{"day-day": "", "day-month": "", "day-year": ""})
+    browser.answer("/en/what", **{"day-day": "", "day-month": "", "day-year": ""})
     assert browser.get("/en/letter").status == 200
 
 
@@ -147,20 +183,22 @@ def test_a_change_leads_straight_back_to_the_answers(browser):
 
 def test_another_place_voids_what_hung_on_it(browser):
     walk(browser, which={"remedy": "reparation"}, answers={"nation": "scotland"})
-    page = browser.answer("/en/against", sort="police")
+    page = browser.answer("/en/where", sort="police")
     assert step_of(page) == "which"
     assert browser.get("/en/check").path == "/en/which"
     page = browser.send(page, remedy="disclosure")
     assert step_of(page) == "risks"
     page = browser.send(page)
-    while step_of(page) in ("known", "question/other_names"):
+    assert step_of(page) == "who"
+    assert page.inputs()["name"] == "Example Stores Ltd"
+    while step_of(page) in ("who", "question/other_names"):
         page = browser.send(page)
     assert page.heading == "Check your answers"
     assert "Example Stores Ltd" in page.words()
 
 
 def test_writing_for_a_child(browser):
-    walk(browser, writer={"writer": "parent"}, you={"name": "C. Example"})
+    walk(browser, writer="parent", you={"name": "C. Example"})
     text = browser.get("/en/letter.txt").text
     assert "B. Example" in text
     assert "C. Example" in text
@@ -188,7 +226,7 @@ def test_losses_are_added_and_taken_out_without_a_script(browser):
 def test_only_what_the_letter_uses_is_asked(browser):
     walk(browser)
     assert "born" not in browser.get("/en/you").inputs()
-    assert "known-day" not in browser.get("/en/when").inputs()
+    assert "known-day" not in browser.get("/en/what").inputs()
 
 
 def test_a_reminder_asks_about_the_earlier_letter(browser):
@@ -199,11 +237,27 @@ def test_a_reminder_asks_about_the_earlier_letter(browser):
 
 
 def test_the_directory_saves_typing(browser):
-    page = walk(browser, until="known", against={"sort": "police"})
+    page = walk(browser, until="who", where={"sort": "police"})
     slugs = [one.get("value") for one in page.all("option") if one.get("value")]
-    page = browser.send(page, slug=slugs[0])
+    page = browser.send(page, do="pick", slug=slugs[0])
     assert step_of(page) == "who"
     assert page.inputs()["name"]
+    assert "What we know about them" in page.words()
+    assert step_of(browser.send(page, sent_by="post")) == "what"
+
+
+def test_the_directory_is_searched_by_a_part_of_the_name(browser):
+    page = walk(browser, until="who")
+    page = browser.send(page, do="find", find="pim eyes")
+    chosen = [one.get("value") for one in page.all("option") if one.get("selected") is not None]
+    assert chosen == ["pimeyes"]
+    assert "pim" not in page.path
+    page = browser.send(page, do="pick", slug="pimeyes")
+    assert "PimEyes" in page.inputs()["name"]
+    page = browser.send(page, do="find", find="zzzz qqqq")
+    assert "We found none" in page.words()
+    assert step_of(browser.send(page, name="Own Words Ltd", sent_by="post")) == "what"
+    assert browser.send(browser.get("/en/who"), do="pick", slug="no-such").status == 200
 
 
 def test_hostile_words_come_out_as_typed_and_do_nothing(browser):
@@ -222,12 +276,9 @@ def test_every_question_says_why_it_is_asked(browser):
     for step in (
         "",
         "where",
-        "against",
         "who",
-        "when",
         "what",
         "you",
-        "sending",
         "question/nation",
         "question/breach",
     ):
@@ -237,6 +288,7 @@ def test_every_question_says_why_it_is_asked(browser):
 
 def test_not_knowing_is_an_answer_where_the_law_can_do_without(browser):
     page = walk(browser, until="question/consent_given", which={"remedy": "objection"})
-    assert page.options("answer")[-1] == "unknown"
+    assert page.options("answer_consent_given")[-1] == "unknown"
     assert "I don't know" in page.words()
-    assert step_of(browser.send(page, answer="unknown")) != "question/consent_given"
+    answers = {**answers_for(page, FACTS), "answer_consent_given": "unknown"}
+    assert step_of(browser.send(page, **answers)) != "question/consent_given"

@@ -108,7 +108,7 @@ def test_the_letter_is_dated_where_it_is_sent(make_app):
     from tests.web.conftest import Browser
 
     late = Browser(make_app(now=datetime(2026, 7, 1, 23, 30, tzinfo=UTC)))  # past midnight in London
-    walk(late, when={"day-day": "1", "day-month": "6", "day-year": "2026"})
+    walk(late, what={"day-day": "1", "day-month": "6", "day-year": "2026"})
     assert "2 July 2026" in late.get("/en/letter.txt").text
 
 

@@ -189,6 +189,8 @@ def test_the_places_page_begins_a_journey(browser):
     page = browser.send(page)
     assert step_of(page) == ""
     page = browser.send(page, **FACTS[""])
+    assert step_of(page) == "where"
+    assert page.inputs()["place"] == "gb"
     page = browser.send(page)
-    assert step_of(page) == "against"
+    assert step_of(page) == "which"
     assert browser.get("/en/places/zz").status == 404
