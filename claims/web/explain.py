@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from claims.i18n import N_, NN_
 from claims.i18n.catalog import PLACEHOLDER, Catalog
-from claims.law.deadlines import Step
+from claims.law.deadlines import LimitationDay, Step
+from claims.law.model import Limitation
 from claims.web.pages import law_text
 
 SENTENCES = {
@@ -47,6 +48,24 @@ TRIGGERS = {
     "payment": N_("the payment of the fee"),
 }
 WEEKEND = N_("weekend")
+# Where a time limit for going to court begins.
+STARTS = {
+    "event": N_("the day it happened"),
+    "knowledge": N_("the day you learnt of it"),
+    "refusal": N_("the day they refused"),
+    "answer": N_("the day they answered"),
+    "letter": N_("the day of the letter"),
+}
+LIMIT = {
+    # Translators: %(period)s is such as "six years", %(from)s such as "the day it happened".
+    "rule": N_("%(provision)s: %(period)s from %(from)s."),
+    "year_end": N_("%(provision)s: %(period)s, counted from the end of the year of %(from)s."),
+    "here": N_("Here that day is %(start)s, so the last day is %(day)s."),
+    "assumed": N_(
+        "You did not say when you learnt of it, so we counted from the day it happened. That is the safe way."
+    ),
+    "unsure": N_("We have not confirmed this period. Ask a lawyer."),
+}
 UNITS = {
     "hour": NN_("%(count)s hour", "%(count)s hours"),
     "day": NN_("%(count)s day", "%(count)s days"),
@@ -91,3 +110,25 @@ def _sentence(step: Step, catalog: Catalog) -> Markup:
     if "unit" in step.values:
         values["period"] = period(catalog, int(str(step.values["count"])), str(step.values["unit"]))
     return filled_in(catalog.gettext(SENTENCES[step.kind]), values)
+
+
+def limit_rule(limitation: Limitation, catalog: Catalog) -> Markup:
+    """How long a court can be asked, in words."""
+    values: dict[str, str | Markup] = {
+        "provision": limitation.provision,
+        "period": period(catalog, limitation.count, limitation.unit),
+        "from": catalog.gettext(STARTS[limitation.from_]),
+    }
+    return filled_in(catalog.gettext(LIMIT["year_end" if limitation.year_end else "rule"]), values)
+
+
+def limit_explained(one: LimitationDay, catalog: Catalog) -> Markup:
+    """How the last day to go to court was counted."""
+    days: dict[str, str | Markup] = {
+        name: format_date(day, "full", catalog.locale)
+        for name, day in (("start", one.start), ("day", one.day))
+    }
+    said = [limit_rule(one.limitation, catalog), filled_in(catalog.gettext(LIMIT["here"]), days)]
+    said += [escape(catalog.gettext(LIMIT["assumed"]))] if one.assumed else []
+    said += [] if one.printable else [escape(catalog.gettext(LIMIT["unsure"]))]
+    return Markup(" ").join(said)

@@ -11,12 +11,15 @@ from flask import Response, abort
 from markupsafe import Markup
 
 from claims.errors import InputError
+from claims.letters.bundle import Printable
 from claims.letters.write import Letter, write_letter
-from claims.web.explain import explained
+from claims.web.acting import authority_for
+from claims.web.explain import explained, limit_explained
 from claims.web.facts import Facts
 from claims.web.house import house
 from claims.web.ics import calendar
 from claims.web.journey import on_from_here
+from claims.web.offer import told
 from claims.web.site import facts, site
 from claims.web.stops import first_open, stops
 from claims.web.talk import address, catalog, page
@@ -28,6 +31,9 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
 }
+
+
+_PRINTS = ("docx", "pdf", "txt")
 
 
 def complete(known: Facts) -> bool:
@@ -50,7 +56,7 @@ def letter() -> Response:
         made = written(known)
     except InputError as error:
         return page("unready", 422, field=error.field, message=error.message, back=address("check"))
-    return page("letter", **_told(known, made))
+    return page("letter", **told(known), **_told(known, made))
 
 
 @site.get("/letter.<kind>")
@@ -66,10 +72,25 @@ def print_letter(kind: str) -> Response:
     return attachment(data, f"{made.file_stem}.{kind}", _TYPES[kind])
 
 
-def _printed(made: Letter, kind: str) -> bytes:
+def _printed(made: Printable, kind: str) -> bytes:
     if kind == "txt":
         return made.text().encode()
     return made.pdf() if kind == "pdf" else made.docx()
+
+
+@site.get("/authority.<kind>")
+def print_authority(kind: str) -> Response:
+    """The paper by which the person lets somebody act for them, to be signed and put with the letter."""
+    if kind not in _PRINTS:
+        abort(404)
+    known = facts()
+    if not complete(known):
+        return on_from_here()
+    authority = authority_for(written(known))
+    if authority is None:
+        abort(404)
+    house().counts.add("claims_letters_total", format=kind)
+    return attachment(_printed(authority, kind), f"{authority.file_stem}.{kind}", _TYPES[kind])
 
 
 @site.get("/reading/<copy>")
@@ -110,6 +131,7 @@ def _mail_address(made: Letter) -> str:
 
 def _told(known: Facts, made: Letter) -> dict[str, Any]:
     when = moments(made)
+    authority = authority_for(made)
     mail = _mail_address(made)
     mirrored = catalog().direction == "rtl"
     return {
@@ -119,6 +141,9 @@ def _told(known: Facts, made: Letter) -> dict[str, Any]:
         "rule": made.rule,
         "moments": list(zip(when, places([moment.day for moment in when], mirrored), strict=True)),
         "explained": explained(made.reply.explanation, catalog()) if made.reply else [],
+        "limits": [limit_explained(one, catalog()) for one in made.limitation],
+        "authority": authority,
+        "authority_language": house().pages.name_of(authority.language) if authority else "",
         "mail": mail,
         # Long bodies break in mail programs: address and subject only.
         "mailto": f"mailto:{quote(mail, safe='@')}?subject={quote(made.subject)}" if mail else "",

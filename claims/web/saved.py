@@ -1,25 +1,19 @@
-"""Save the case to a file, open it again, start anew, write the next letter of the same case."""
+"""Save the case to a file, open it again, start anew."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from flask import Response, abort, request
 
-from claims.errors import ClaimsError
 from claims.forms.base import StepForm, filled
-from claims.forms.outcome import NextForm, OpenForm, SaveForm
+from claims.forms.outcome import OpenForm, SaveForm
 from claims.i18n import N_
-from claims.web import choices
 from claims.web.casefile import MOST, CaseFileError, opened, saved
 from claims.web.draft import TooLongError
-from claims.web.facts import MARK, Facts
 from claims.web.guard import token_is_old
 from claims.web.house import house
-from claims.web.journey import on_from_here
-from claims.web.letter import attachment, written
+from claims.web.letter import attachment
 from claims.web.parts import Parts, opened_rest, parts_of, put_what_fits, sealed_rest
 from claims.web.seal import SealError
 from claims.web.site import facts, site, typed
@@ -94,7 +88,7 @@ def _take_in(parts: Parts) -> Response:
     rest = put_what_fits(draft(), parts)
     if rest:
         return page("open_more", rest=sealed_rest(house().seal, rest), back="")
-    return go(address("next"))
+    return go(address("came"))
 
 
 @site.post("/anew")
@@ -102,51 +96,3 @@ def anew() -> Response:
     if not token_is_old():
         draft().drop()
     return go(address())
-
-
-@site.get("/next")
-def next_letter() -> Response:
-    known = facts()
-    form = _next_form(known)
-    return _show("next", form, back="letter") if form else on_from_here()
-
-
-@site.post("/next")
-def begin_next() -> Response:
-    known = facts()
-    form = _next_form(known, request.form)
-    if form is None:
-        return on_from_here()
-    if token_is_old() or not form.validate():
-        return _show("next", form, 422, back="letter")
-    _follow_up(known, form.next.data)
-    return on_from_here()
-
-
-def _next_form(known: Facts, given: Any = None) -> StepForm | None:
-    """What the law gives here besides; the letters that follow an unanswered one come first."""
-    if not (known.place and known.sort and known.remedy):
-        return None
-    form = filled(NextForm, catalog(), given, {})
-    offered, _ = choices.available(known)
-    first: tuple[str, ...] = ("reminder", "complaint")
-    order = [one for one in first if one in offered and one != known.remedy]
-    order += [one for one in offered if one not in (*order, known.remedy)]
-    form.next.choices = tuple(choices.choice_of(one) for one in order)
-    return form
-
-
-def _follow_up(known: Facts, remedy: str) -> None:
-    """The next letter inherits all facts, and knows of this one."""
-    day = known.course.get("day") or known.today.isoformat()
-    previous = {"remedy": known.remedy, "day": day}
-    if known.remedy == "reminder":  # a reminder of a letter is about that letter
-        previous = {key: known.draft.part("previous").get(key, "") for key in ("remedy", "day", "due")}
-    else:
-        with suppress(ClaimsError):
-            made = written(known, day=date.fromisoformat(day))
-            previous |= {"due": made.reply.day.isoformat()} if made.reply else {}
-    course = {key: value for key, value in known.course.items() if key not in ("day", "language", "wrote")}
-    marks = [mark for mark in str(course.get(MARK, "")).split() if mark not in ("risks", "language", "wrote")]
-    draft().put("course", {**course, "remedy": remedy, MARK: " ".join(marks)})
-    draft().put("previous", previous)

@@ -1,0 +1,33 @@
+"""What came back to a letter: asked when a saved case is opened again."""
+
+from __future__ import annotations
+
+from claims.forms.base import StepForm
+from claims.forms.checks import needed, real_day
+from claims.forms.fields import Choice, Day, OneOf
+from claims.i18n import N_
+
+
+class CameForm(StepForm):
+    title = N_("What came back")
+    question = N_("What came back?")
+    why = N_("Then we can say what to do now, and which letter answers it.")
+    came = OneOf(
+        N_("What came back?"),
+        [needed(N_("Choose what came back."))],
+        choices=[
+            Choice("silence", N_("Nothing")),
+            Choice("refusal", N_("They refused")),
+            Choice("partial", N_("They answered only a part")),
+            Choice("identity", N_("They ask for more proof of who I am")),
+            Choice("fee", N_("They ask for money")),
+            Choice("extension", N_("They say that they need more time")),
+            Choice("done", N_("What I asked for")),
+        ],
+    )
+    until = Day(
+        N_("If they need more time: until which day?"),
+        [real_day],
+        optional=True,
+        hint=N_("Only if they named a day. For example 27 3 2027."),
+    )
