@@ -67,6 +67,11 @@ class Catalog:
         return Locale("en", "GB") if english else Locale.parse(self.language, sep="-")
 
     @property
+    def tag(self) -> str:
+        """For `lang`: the pseudo-language is made-up English by the name that browsers know for it."""
+        return "en-XA" if self.language == PSEUDO else self.language
+
+    @property
     def direction(self) -> Literal["ltr", "rtl"]:
         return "rtl" if self.locale.text_direction == "rtl" else "ltr"
 

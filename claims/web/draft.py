@@ -23,12 +23,12 @@ _TOKEN = 80  # the random value behind the form tokens, which may be set beside 
 RESERVES = {
     "course": 320,
     "recipient": 700,
-    "event": 2500,
+    "event": 2420,
     "person": 700,
-    "representative": 550,
+    "representative": 630,
     "answers": 1000,
     "loss": 600,
-    "previous": 450,
+    "previous": 520,
 }
 TOKEN = "token"  # noqa: S105 - the name of a cookie
 PARTS = tuple(RESERVES)

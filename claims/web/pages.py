@@ -64,6 +64,7 @@ class Pages:
         )
         environment.globals |= {
             "language": language,
+            "tag_of": lambda code: Catalog(code).tag,
             "direction": catalog.direction,
             "languages": [(code, self.name_of(code)) for code in self.languages],
             "assets": self._assets,

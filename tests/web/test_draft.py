@@ -122,6 +122,16 @@ def test_the_longest_answers_fit_in_every_script(browser, language):
     assert request_bytes(browser) <= TOTAL_MOST
 
 
+@pytest.mark.parametrize("language", STORIES)
+def test_whoever_writes_for_someone_has_room_for_a_long_name_and_address(browser, language):
+    names, lines = prose(language, 200, seed=5), prose(language, 400, seed=6)
+    walk(browser, until="you", what={"description": prose(language, 1500)})
+    page = browser.answer("/en/writer", writer="lawyer")
+    page = browser.send(page, name=names, address=lines, email="b@example.org")
+    assert page.path == "/en/you", page.words()[:300]
+    assert request_bytes(browser) <= TOTAL_MOST
+
+
 def test_too_long_is_said_at_the_field_and_nothing_is_lost(browser):
     walk(browser)
     long = prose("en", 2300)

@@ -206,6 +206,16 @@ def test_writing_for_a_child(browser):
     assert "B. Example" not in browser.get("/en/letter.txt").text
 
 
+def test_whoever_writes_for_others_after_all_is_asked_about_the_other_person(browser):
+    walk(browser)
+    assert "/en/writer" in [one.get("href") for one in browser.get("/en/you").all("a")]
+    page = browser.answer("/en/writer", writer="lawyer")
+    page = browser.send(page, name="B. Example", address="2 Invented Street")
+    assert page.title.startswith("About the person")
+    assert page.inputs()["name"] == "A. Example"
+    assert browser.send(page).heading == "Check your answers"
+
+
 def test_losses_are_added_and_taken_out_without_a_script(browser):
     page = walk(browser, until="losses", which={"remedy": "reparation"}, answers={"nation": "england_wales"})
     assert browser.send(page, do="done").status == 422

@@ -164,6 +164,11 @@ def test_the_language_can_be_changed_on_every_page_and_keeps_ones_place(browser)
     assert "Example Stores Ltd" in browser.get("/qps/check").words()
 
 
+def test_the_pseudo_language_has_a_name_that_browsers_know(browser):
+    page = browser.get("/qps/")
+    assert next(page.tree.iter(NS + "html")).get("lang") == "en-XA"
+
+
 def visible(element, lang):
     """The texts that a person sees, with the language they are marked with."""
     lang = element.get("lang") or lang
