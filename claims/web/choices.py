@@ -14,6 +14,7 @@ from claims.i18n import N_
 from claims.law.model import REMEDIES, Rule
 from claims.web import directory
 from claims.web.facts import Facts
+from claims.web.several import TO_VENDOR
 from claims.web.words import LIKELY, REGIONS, SUGGESTED
 from claims.web.words import REMEDIES as WORDS
 
@@ -114,6 +115,8 @@ _ONLY_IF_USED = {
 
 def _leave_out(name: str, form: StepForm, facts: Facts) -> None:
     for field, value in _ONLY_IF_USED.get(name, {}).items():
+        if field == "vendor" and facts.remedy in TO_VENDOR:
+            continue  # who made the system can be written to as well
         if facts.used and value not in facts.used:
             del form[field]
     from_knowledge = facts.rule and any(one.from_ == "knowledge" for one in facts.rule.limitation)

@@ -10,7 +10,7 @@ from claims.web.house import house
 from claims.web.talk import draft
 
 OPERATIONS = ("ops.health", "ops.ready", "ops.metrics")  # asked by machines under any name of the host
-DOCUMENTS = ("site.print_letter", "site.reading_copy", "site.letter")
+DOCUMENTS = ("site.print_letter", "site.print_authority", "site.reading_copy", "site.letter")
 
 
 def _known_host() -> None:

@@ -143,12 +143,20 @@ def keep(stop: Stop, form: StepForm | None) -> None:
     part[MARK] = " ".join(dict.fromkeys([*str(part.get(MARK, "")).split(), *stop.marks]))
     if stop.part == "course":
         _make_void(part, draft().part("course"))
+    if stop.part == "previous":
+        _about_another(part, draft().part("previous"))
     try:
         for name in sorted(parts, key=PARTS.index):
             draft().put(name, parts[name])
     except TooLongError:
         draft().forget_changes()
         raise
+
+
+def _about_another(previous: dict[str, Any], earlier: Mapping[str, Any]) -> None:
+    """The day for the answer was worked out for one letter of one day: it says nothing of another."""
+    if any(previous.get(key) != earlier.get(key) for key in ("remedy", "day")):
+        previous.pop("due", None)
 
 
 def _make_void(course: dict[str, Any], earlier: Mapping[str, Any]) -> None:

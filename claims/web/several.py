@@ -111,7 +111,7 @@ def _to_vendor(known: Facts, remedy: Remedy) -> Facts | None:
         return None
     place = event.get("place", "")
     about = {key: value for key, value in event.items() if key != "reference"}
-    about["place"] = f"{place} ({deployer})"[:200] if place else deployer
+    about["place"] = f"{place[: max(0, 197 - len(deployer))]} ({deployer})" if place else deployer
     return as_if(
         known,
         course={**known.course, "remedy": remedy, "sort": "private", "wrote": "no"},

@@ -67,7 +67,9 @@ def _zip(known: Facts, chosen: list[Other]) -> bytes:
         Inside(f"{number}-{letter.file_stem}", one, letter)
         for number, (one, letter) in enumerate(zip(chosen, letters, strict=True), 1)
     ]
-    authority = authority_for(letters[0])
+    # It names the body that the case is about, not one that is written to besides.
+    about = next((one.letter for one in chosen if one.letter and not one.to_vendor), letters[0])
+    authority = authority_for(about)
     acting = (f"{len(letters) + 1}-{authority.file_stem}", authority) if authority else None
     note = cover_note(known.law, inside, acting, catalog(), known.today)
     printed: tuple[Printable, ...] = (*letters, authority) if authority else tuple(letters)

@@ -119,11 +119,20 @@ VIEWS = (
     View("save", "save", "simple"),
     View("next", "next", "simple"),
     View("next-error", "next", "simple", (), 422),
+    View("came", "came", "simple"),
+    View("came-error", "came", "simple", (), 422),
+    View("together", "together", "simple"),
+    View("together-acting", "together", "whole"),
+    View("together-error", "together", "simple", (), 422),
+    View("ask", "together/deletion", "simple"),
+    View("ask-more", "together/objection", "simple"),
+    View("ask-error", "together/deletion", "simple", (), 422),
 )
 
 # A radio button that was chosen cannot be unchosen; a value that nobody offered is as good as none.
 _EMPTY = """form => { for (const one of form.elements) {
   if (one.type === 'radio') { one.checked = true; one.value = ''; }
+  else if (one.type === 'checkbox') one.checked = false;
   else if (one.tagName === 'SELECT') one.selectedIndex = 0;
   else if (one.type === 'text' || one.tagName === 'TEXTAREA') one.value = '';
 } }"""

@@ -91,6 +91,15 @@ def test_the_letter_inherits_facts_days_and_outcome(make_app, case):
     assert "Example Stores Ltd" in text
 
 
+def test_a_changed_day_of_the_first_letter_makes_its_due_day_void(make_app, case):
+    browser, page = later(make_app, case, (2027, 1, 20))
+    page = on_to(browser, browser.send(browser.send(page, came="silence"), next="reminder"), "earlier")
+    browser.send(page, **{"day-day": "20"})
+    text = browser.client.get("/en/letter.txt").text
+    assert "20 November 2026" in text
+    assert "The answer was due" not in text
+
+
 def test_more_time_moves_the_day_if_the_law_allows_it(make_app, case):
     for until, due in (((31, 1, 2027), "31 January 2027"), ((30, 6, 2027), "26 February 2027")):
         browser, page = later(make_app, case, (2027, 3, 1))

@@ -3,10 +3,14 @@
 import io
 import re
 import zipfile
+from typing import get_args
 
 import pytest
 
+from claims.law.deadlines import Kind
+from claims.law.explain import SENTENCES as law_sentences  # noqa: N811 - the English ones
 from claims.letters.authority import languages
+from claims.web.explain import SENTENCES
 from tests.web.conftest import NS
 from tests.web.journeys import walk
 
@@ -194,6 +198,18 @@ def test_the_authority_exists_in_english_at_least():
     assert "en" in languages()
 
 
+def test_the_authority_names_the_body_that_the_case_is_about(browser):
+    walk(browser, who=VENDOR, writer="organisation")
+    files = opened(make(browser, "disclosure-vendor"))
+    assert "Sample Vision Ltd" in files.read("1-letter-2026-11-26-1.txt").decode()
+    files = opened(make(browser, "disclosure", "disclosure-vendor"))
+    assert "Example Stores Ltd" in files.read("3-authority-2026-11-26.txt").decode()
+
+
+def test_every_step_of_a_count_can_be_said_in_words():
+    assert set(SENTENCES) == set(get_args(Kind)) == set(law_sentences)
+
+
 def test_the_days_to_go_to_court_are_explained_in_words(browser):
     walk(browser, which={"remedy": "reparation"}, answers={"nation": "england_wales"})
     page = browser.get("/en/letter")
@@ -206,8 +222,8 @@ def test_the_days_to_go_to_court_are_explained_in_words(browser):
 
 def test_the_reading_copy_is_marked_inside_the_paper(make_app):
     from claims.letters.library import open_library
-    from tests.web.conftest import KEY, NOW, Browser, create_app
     from claims.settings import Settings
+    from tests.web.conftest import KEY, NOW, Browser, create_app
 
     library = open_library(only="br")
     app = create_app(
