@@ -41,6 +41,7 @@ def rule_json(place: PlaceLaw, rule: Rule) -> dict[str, Any]:
         "identity": rule.identity,
         "form": rule.form,
         "channel": rule.channel,
+        "needs": list(rule.needs),
         "limitation": [one.model_dump(mode="json", by_alias=True) for one in rule.limitation],
         "sums": [one.model_dump(mode="json") for one in rule.sums],
         "losses": list(rule.losses),

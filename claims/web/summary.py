@@ -66,5 +66,8 @@ def section(stop: Stop, form: StepForm, catalog: Catalog) -> Section:
 
 
 def losses_section(stop: Stop, facts: Facts, catalog: Catalog) -> Section:
-    rows = tuple(Row(line.head, line.shown) for line in lines_of(facts, catalog))
+    # The person's own words stand apart from ours, whichever way they run.
+    rows = tuple(
+        Row(Markup("<bdi>{}</bdi>").format(line.head), line.shown) for line in lines_of(facts, catalog)
+    )
     return Section(catalog.gettext(LossForm.title), stop.name, rows)

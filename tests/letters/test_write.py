@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from claims.case import Event
+from claims.case import Event, Representative
 from claims.errors import DocumentError, InputError, RefusedError
 from claims.letters.invented import invented_case
 from claims.letters.write import write_letter
@@ -55,6 +55,22 @@ def test_a_persons_words_come_out_as_typed(place, sort, typed):
     assert wanted in squeezed(word_text(letter.docx()))
     assert wanted in squeezed(unescape(re.sub(r"<[^>]+>", "", letter.html())))
     assert letter.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("place", "through_another"), [("tr", True), ("il", False)])
+def test_no_letter_without_an_address_where_the_law_lets_it_fall(place, through_another):
+    case = case_for(place)
+    bare = replace(case, person=replace(case.person, address=""))
+    with pytest.raises(InputError, match="address") as refused:
+        write_letter(library(), bare)
+    assert refused.value.field == "person.address"
+    lawyer = Representative("B. Example", "lawyer", "2 Invented Street")
+    if through_another:
+        assert "2 Invented Street" in write_letter(library(), replace(bare, representative=lawyer)).text()
+    else:
+        with pytest.raises(InputError):
+            write_letter(library(), replace(bare, representative=lawyer))
+    assert write_letter(library(), replace(case_for("gb"), person=bare.person)).text()
 
 
 def test_a_character_that_no_font_has_is_refused_by_name_not_printed_as_a_box():
