@@ -71,11 +71,14 @@ def test_pages_that_are_no_more_lead_to_those_that_ask_the_same(browser):
 def test_someone_elses_device(browser):
     page = walk(browser, until="where", start={"shared": "yes"})
     assert "choose “Leave this site” when you stop" in page.words()
+    walk(browser, start={"shared": "yes"})
+    assert "Save the case" not in browser.get("/en/letter").words()
     page = browser.get("/en/")
     assert page.inputs()["shared"] == "yes"
     values = {name: value for name, value in page.inputs().items() if name != "shared"}
     browser.client.post("/en/", data=values, headers={"Sec-Fetch-Site": "same-origin"})
     assert "when you stop" not in browser.get("/en/where").words()
+    assert "Save the case" in browser.get("/en/letter").words()
 
 
 def test_what_happened_suggests_the_letters_and_the_sort_of_body(browser):
