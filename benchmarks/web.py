@@ -216,7 +216,7 @@ def _fetch(port: int, path: str, cookie: str) -> bytes:
 
 def _written_letter(port: int) -> str:
     """The cookies of somebody who has answered everything, made by an app with the same key."""
-    from claims.case import case_from
+    from claims.case_file import case_from
     from claims.web.draft import Draft
     from claims.web.parts import parts_of, put_what_fits
     from claims.web.seal import Seal

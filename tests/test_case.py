@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.case import case_from, clean
+from claims.case import clean
+from claims.case_file import case_from
 from claims.errors import InputError
 
 GOOD = {

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from claims.case import case_from
+from claims.case_file import case_from
 from claims.cli import common
 from claims.errors import InputError
 from claims.law.model import REMEDIES

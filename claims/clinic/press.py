@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from claims.case import case_from
+from claims.case_file import case_from
 from claims.errors import ClaimsError, InputError, RefusedError
 from claims.letters.library import Library, folders, open_library
 from claims.letters.write import Letter, write_letter

@@ -16,7 +16,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from claims.case import Case, case_from, clean
+from claims.case import Case, clean
+from claims.case_file import case_from
 from claims.errors import ClaimsError, InputError
 
 MOST = 48 * 1024  # bytes of an opened file

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from claims.case import Case, case_from
+from claims.case import Case
+from claims.case_file import case_from
 from claims.errors import InputError, RefusedError
 from claims.law import PlaceLaw
 from claims.law.model import REMEDIES, Caution, Question, Rule, Sort

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 from openpyxl import Workbook
 
-from claims.case import case_from
+from claims.case_file import case_from
 from claims.clinic.columns import KEYS, case_data, columns, neutral, plain
 from claims.clinic.table import count, rows
 from claims.errors import InputError

@@ -128,7 +128,8 @@ def test_every_kind_of_question_has_a_form():
         assert not form(asked(kind=kind, **more)).validate()
         assert form(asked(kind=kind, optional=True, **more)).validate()
     assert form(
-        asked(kind="date"), **{"answer_why_so-day": "1", "answer_why_so-month": "2", "answer_why_so-year": "2026"}
+        asked(kind="date"),
+        **{"answer_why_so-day": "1", "answer_why_so-month": "2", "answer_why_so-year": "2026"},
     ).validate()
 
 
@@ -162,7 +163,9 @@ def test_a_few_questions_stand_on_one_page_each_with_its_reason():
 
 
 def test_a_choice_that_did_not_come_is_not_quietly_kept():
-    found = filled(EarlierForm, ENGLISH, MultiDict({"token": "x"}), {"remedy": "deletion", "reference": "X-1"})
+    found = filled(
+        EarlierForm, ENGLISH, MultiDict({"token": "x"}), {"remedy": "deletion", "reference": "X-1"}
+    )
     assert not found.validate()
     assert "remedy-1" in dict(found.problems())
     assert found.reference.data == "X-1"

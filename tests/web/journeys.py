@@ -67,7 +67,11 @@ def walk(browser, until="check", language="en", writer="me", **changed):
     for _ in range(40):
         if step_of(page) == until:
             return page
-        if step_of(page) == "you" and writer != "me" and "B. Example" not in browser.get(f"/{language}/representative").text:
+        if (
+            step_of(page) == "you"
+            and writer != "me"
+            and "B. Example" not in browser.get(f"/{language}/representative").text
+        ):
             page = browser.answer(f"/{language}/writer", writer=writer)
             continue
         if step_of(page) == "losses":

@@ -29,9 +29,7 @@ def test_every_letter_on_offer_can_be_written(browser, sort):
     for remedy in remedies:
         browser.get("/leave", follow=False)
         answers = {"nation": "england_wales", "mechanism": "special_procedures"}
-        walk(
-            browser, where={"sort": sort}, which={"remedy": remedy}, wrote={"wrote": "yes"}, answers=answers
-        )
+        walk(browser, where={"sort": sort}, which={"remedy": remedy}, wrote={"wrote": "yes"}, answers=answers)
         letter = browser.get("/en/letter")
         assert letter.heading == "Your letter is ready", (remedy, letter.words()[:300])
         assert browser.get("/en/letter.txt").text.strip()

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from claims.case import case_from
+from claims.case_file import case_from
 from claims.web.casefile import CaseFileError, case_data, opened, saved
 from tests.web.conftest import Browser
 from tests.web.journeys import FACTS, step_of, walk
