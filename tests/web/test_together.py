@@ -47,7 +47,7 @@ def test_the_letter_page_offers_the_letters_that_need_nothing_more_and_names_the
     walk(browser, who=VENDOR)
     page = browser.get("/en/letter")
     assert boxes(page) == {"disclosure": True, "disclosure-vendor": False}
-    assert "Have it deleted: 1 question" in page.words()
+    assert "Have it deleted 1 question" in page.words()
     assert "/en/together/deletion" in [one.get("href") for one in page.all("a")]
 
 
