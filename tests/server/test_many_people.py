@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.server.person import OWN, Person
-from tests.web.journeys import FACTS
+from tests.web.conftest import Page
+from tests.web.journeys import FACTS, answers_for
 
 PEOPLE, ROUNDS = 200, 60  # seconds at most for a round
 NUMBER = re.compile(r"nr(\d{5})q")  # what each person's words carry
@@ -44,15 +45,8 @@ def answer_what_is_open(person):
         if answer.status_code == 200:
             return answer.text
         path = answer.location
-        page = person.ask(path)
-        step = path.removeprefix("/en/")
-        values = dict(FACTS.get(step, {}))
-        if step.startswith("question/"):
-            radios = re.findall(
-                r'type="radio"[^>]*?value="([^"]*)"|value="([^"]*)"[^>]*?type="radio"', page.text
-            )
-            values = {"answer": next((one or other for one, other in radios), "12")}
-        sent = person.post(path, {**values, "token": token(page.text)}, OWN)
+        page = Page(person.ask(path), path)
+        sent = person.post(path, {**page.inputs(), **answers_for(page, FACTS)}, OWN)
         assert sent.status_code == 303, (path, sent.text[:300])
     raise AssertionError(f"no letter: {path}")
 
