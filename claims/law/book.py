@@ -80,6 +80,14 @@ class PlaceLaw:
                 scopes.setdefault((rule.remedy, sort), []).append(rule)
         return MappingProxyType({scope: tuple(rules) for scope, rules in scopes.items()})
 
+    @cached_property
+    def _asked(self) -> Mapping[tuple[str, str], tuple[Question, ...]]:
+        """The questions of every remedy and sort: every letter asks for them several times."""
+        scopes = ((remedy, sort) for remedy in REMEDIES for sort in SORTS)
+        return MappingProxyType(
+            {scope: tuple(q for q in self.model.question if applies(q, *scope)) for scope in scopes}
+        )
+
     def rules(
         self, on: date, event: date | None = None, against: Sort | None = None, remedy: Remedy | None = None
     ) -> tuple[Rule, ...]:
@@ -131,7 +139,7 @@ class PlaceLaw:
         return self.pick(remedy, against, on, event, answers).rule
 
     def questions(self, remedy: Remedy, against: Sort) -> tuple[Question, ...]:
-        return tuple(q for q in self.model.question if applies(q, remedy, against))
+        return self._asked[remedy, against]
 
     def deciding_questions(self, remedy: Remedy, against: Sort) -> tuple[Question, ...]:
         """The questions whose answers pick between rules."""

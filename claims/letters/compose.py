@@ -89,7 +89,7 @@ def loss_lines(losses: Iterable[Loss], language: str, place: str) -> tuple[str, 
         lines.append(f"{loss.head}{described}: {amount}")
     sums = [(loss.amount, loss.currency) for loss in losses if loss.amount is not None]
     whole = len(sums) == len(losses) > 1 and len({currency for _, currency in sums}) == 1
-    total = written_sum(sum(amount for amount, _ in sums), sums[0][1], language, place) if whole else ""  # type: ignore[arg-type]
+    total = written_sum(sum(amount for amount, _ in sums), sums[0][1], language, place) if whole else ""
     return "\n".join(lines), total
 
 

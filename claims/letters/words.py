@@ -46,6 +46,7 @@ def written_day(day: date, language: str, place: str) -> str:
     return f"1er{written[1:]}" if language == "fr" and day.day == 1 else written
 
 
+@lru_cache(maxsize=1024)
 def written_sum(amount: Decimal, currency: str, language: str, place: str) -> str:
     """A sum of money with the currency's code, since a sign could be mistaken for another dollar or peso.
 
