@@ -6,25 +6,31 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from claims import __version__
-from claims.cli import batch, check, law, letter, places, questions, recipients, serve, template
 from claims.errors import ClaimsError, RefusedError
 
+COMMANDS = ("serve", "places", "law", "questions", "letter", "check", "template", "batch", "recipients")
 
-def parser() -> argparse.ArgumentParser:
-    """All commands. Each module adds its own, with the function that runs it as `run`."""
+
+def parser(only: str = "") -> argparse.ArgumentParser:
+    """All commands, or one: each module adds its own, with the function that runs it as `run`.
+
+    A single command is loaded alone, since Word, Typst and the tables of clinics take longer than the law.
+    """
     top = argparse.ArgumentParser(prog="claims", description=__import__("claims").__doc__)
     top.add_argument("--version", action="version", version=__version__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, places, law, questions, letter, check, template, batch, recipients):
-        module.add(commands)
+    for name in (only,) if only in COMMANDS else COMMANDS:
+        import_module(f"claims.cli.{name}").add(commands)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; never a traceback for what a person typed."""
-    arguments = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = parser(words[0] if words else "").parse_args(words)
     try:
         return int(arguments.run(arguments) or 0)
     except RefusedError as error:
