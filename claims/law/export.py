@@ -35,7 +35,12 @@ def rule_json(place: PlaceLaw, rule: Rule) -> dict[str, Any]:
             "instead_remedies": list(rule.instead_remedies),
         }
         return data
-    return data | {
+    return data | _given(rule)
+
+
+def _given(rule: Rule) -> dict[str, Any]:
+    """What only a remedy that is given has."""
+    return {
         "to": rule.to,
         "fee": rule.fee,
         "identity": rule.identity,
