@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from claims.web.static_files import SCRIPT_HASH
+
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'none'",
         "style-src 'self'",
-        "script-src 'self'",
+        f"script-src '{SCRIPT_HASH}'",  # the one script that stands in our pages; no file, no other
         "img-src 'self' data:",  # the empty icon that the page names, so that none is asked for
         "form-action 'self'",
         "base-uri 'none'",

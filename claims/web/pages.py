@@ -14,6 +14,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from claims.i18n.catalog import SOURCE, Catalog, load_catalog
+from claims.web.static_files import SCRIPT
 from claims.web.translate import TranslatedEnvironment
 
 
@@ -68,6 +69,7 @@ class Pages:
             "direction": catalog.direction,
             "languages": [(code, self.name_of(code)) for code in self.languages],
             "assets": self._assets,
+            "script": SCRIPT,
             "say": Said(catalog).__getitem__,
             "law": law_text(catalog),
             "ngettext": lambda one, many, number: catalog.ngettext(one, many, number) % {"count": number},

@@ -11,6 +11,7 @@ import pytest
 from claims.app import create_app
 from claims.letters.library import open_library
 from claims.settings import Settings
+from claims.web.static_files import SCRIPT
 
 KEY = "k" * 43
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
@@ -156,7 +157,10 @@ def judged(text, path):
             assert set((one.get(name) or "").split()) <= set(ids), (path, one.get(name))
         assert one.get("style") is None, path
         assert not [name for name in one.attrib if name.startswith("on")], path
-    for tag, name in (("link", "href"), ("script", "src"), ("img", "src")):
+    assert [one.text for one in tree.iter(NS + "script")] in ([], [SCRIPT]), (
+        path
+    )  # the one that the policy names
+    for tag, name in (("link", "href"), ("img", "src")):
         for one in tree.iter(NS + tag):
             if one.get(name) == "data:,":  # an icon that shows nothing and is not asked for
                 continue

@@ -1,5 +1,7 @@
 """What every page promises: its headers, its weight, its languages, its calm when something fails."""
 
+import base64
+import hashlib
 import logging
 import re
 
@@ -60,8 +62,17 @@ def test_the_first_visit_is_light(app):
     page = browser.get("/", headers={"Accept-Encoding": "identity"})
     parts = re.findall(r'<(?:link|script)[^>]*(?:href|src)="(/[^"]+)"', page.text)
     size = len(page.text.encode()) + sum(len(browser.client.get(part).data) for part in parts)
-    assert len(parts) == 2
+    assert len(parts) == 1  # the style: with `/` itself and the page, three requests
     assert size < 30_000
+
+
+def test_the_policy_names_the_one_script_of_a_page_and_no_other(app):
+    page = app.test_client().get("/en/")
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", page.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert len(scripts) == 1
+    assert f"script-src 'sha256-{digest}'" in page.headers["Content-Security-Policy"].split("; ")
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
 
 
 def test_static_files_are_packed_for_whoever_can_unpack(app):

@@ -1,4 +1,3 @@
-// Optional: every page works without it. Leaves without a trace in "back", also by Esc pressed three times.
 "use strict";
 (() => {
   const leave = () => {
@@ -15,7 +14,7 @@
   for (const link of document.querySelectorAll("[data-leave]")) {
     link.addEventListener("click", (event) => { event.preventDefault(); leave(); });
   }
-  // A page that the browser brings back whole may show what has been forgotten since.
+  /* A page that the browser brings back whole may show what has been forgotten since. */
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   document.getElementById("problems")?.focus();
 })();
