@@ -24,8 +24,9 @@ benchmark: $(VENV)/.dev ## figures, each beside its limit or the plain way
 	$(VENV)/bin/pip install -q --require-hashes -r requirements-benchmark.lock
 	$(RUN) benchmarks
 
-catalogs: $(VENV)/.dev ## gather the strings of the interface into locales/
-	$(RUN) claims.i18n
+catalogs: $(VENV)/.dev ## gather the strings of the pages and of the law into locales/
+	$(RUN) claims.i18n extract
+	$(RUN) claims.i18n law
 
 screenshots: $(VENV)/.dev ## every page at phone and desktop size into build/screenshots
 	$(RUN) tests.browser.screenshots

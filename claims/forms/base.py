@@ -37,6 +37,8 @@ class StepForm(Form):  # type: ignore[misc]
     elsewhere: ClassVar[Mapping[str, str]] = {}  # inputs that are kept in another part of the draft
 
     today: date | None = None  # for days that must not lie in the future
+    left_out: tuple[str, ...] = ()  # fields that this person does not see: nothing of them is kept
+    reshaped: bool = False  # what was sent has changed the page's own fields: they must be seen first
     was_typed: bool = False  # the person has sent it: nothing is suggested any more
 
     def values(self) -> dict[str, str]:

@@ -18,6 +18,8 @@ class StepField(Field):  # type: ignore[misc]
     """A line of text. `kind` picks how the template draws it; `data` is always text."""
 
     kind: ClassVar[str] = "line"
+    grouped = opens = closes = False  # one of several that stand together; the first; the last
+    suggestions: Sequence[tuple[str, str]] = ()  # what may be typed, and its name in words
 
     def __init__(
         self, label: str = "", validators: Any = (), *, hint: str = "", optional: bool = False, **more: Any

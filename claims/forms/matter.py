@@ -10,6 +10,7 @@ from claims.forms.base import StepForm
 from claims.forms.bounds import ADDRESS, FIND, NAME, STORY
 from claims.forms.checks import a_sum, email, most, needed, past, real_day
 from claims.forms.fields import Choice, Day, Email, Line, Lines, OneOf, Select
+from claims.forms.postal import AddressForm, parts
 from claims.i18n import N_
 
 WAYS = (
@@ -27,7 +28,7 @@ class FindForm(StepForm):
     slug = Select(N_("Company or body"), [])
 
 
-class RecipientForm(StepForm):
+class RecipientForm(AddressForm):
     title = N_("Who to write to")
     question = N_("Who is it?")
     why = N_("The letter names who used your face. Give as much of the address as you know.")
@@ -37,7 +38,8 @@ class RecipientForm(StepForm):
         [needed(N_("Enter the name of the company or body.")), most(NAME)],
         autocomplete="off",
     )
-    address = Lines(N_("Postal address"), [most(ADDRESS)], optional=True, hint=N_("One line for each part"))
+    address = Lines(N_("Postal address"), [most(ADDRESS)], optional=True, hint=N_("As far as you know it"))
+    district, city, area, postcode, country, shape = parts(known=False)
     email = Email(
         N_("E-mail address"),
         [email, most(NAME)],

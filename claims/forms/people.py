@@ -6,6 +6,7 @@ from claims.forms.base import StepForm
 from claims.forms.bounds import ADDRESS, NAME
 from claims.forms.checks import email, most, needed, past, real_day
 from claims.forms.fields import Choice, Day, Email, Line, Lines, OneOf
+from claims.forms.postal import AddressForm, parts
 from claims.i18n import N_
 
 
@@ -25,7 +26,7 @@ class WriterForm(StepForm):
     )
 
 
-class RepresentativeForm(StepForm):
+class RepresentativeForm(AddressForm):
     title = N_("About you")
     question = N_("Who are you?")
     why = N_("You sign the letter and receive the answer.")
@@ -37,6 +38,7 @@ class RepresentativeForm(StepForm):
         autocomplete="street-address",
         hint=N_("An office address will do"),
     )
+    district, city, area, postcode, country, shape = parts()
     email = Email(N_("Your e-mail address"), [email, most(NAME)], optional=True, autocomplete="email")
     phone = Line(
         N_("Your telephone number"),
@@ -48,7 +50,7 @@ class RepresentativeForm(StepForm):
     )
 
 
-class PersonForm(StepForm):
+class PersonForm(AddressForm):
     """For whoever writes for themselves."""
 
     title = N_("About you")
@@ -67,6 +69,7 @@ class PersonForm(StepForm):
         autocomplete="street-address",
         hint=N_("A PO box or the address of someone you trust will do."),
     )
+    district, city, area, postcode, country, shape = parts()
     email = Email(
         N_("E-mail address"),
         [email, most(NAME)],
@@ -107,6 +110,7 @@ class ClientForm(PersonForm):
         optional=True,
         hint=N_("The answer goes to you. Leave this out unless they need it to find the person."),
     )
+    district, city, area, postcode, country, shape = parts(known=False)
     email = Email(N_("The person's e-mail address"), [email, most(NAME)], optional=True)
     phone = Line(
         N_("The person's telephone number"), [most(60)], optional=True, inputmode="tel", direction="ltr"

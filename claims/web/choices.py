@@ -6,10 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from claims.forms.addresses import home_country
 from claims.forms.base import StepForm
 from claims.forms.checks import needed
 from claims.forms.fields import Choice
 from claims.forms.people import RepresentativeForm
+from claims.forms.postal import AddressForm
 from claims.i18n import N_
 from claims.law.model import REMEDIES, Rule
 from claims.web import directory
@@ -136,6 +138,8 @@ _OFFERS = {
 
 def offer(name: str, form: StepForm, facts: Facts) -> None:
     """Fills in the choices that a form's class cannot know."""
+    if isinstance(form, AddressForm):
+        form.arrange(home_country(facts.law.code))
     if name in _OFFERS:
         _OFFERS[name](form, facts)
     _leave_out(name, form, facts)

@@ -7,9 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from babel import Locale
+
 from claims.case import Case
 from claims.case_file import case_from
 from claims.errors import InputError, RefusedError
+from claims.forms.addresses import LINES, composed, home_country
+from claims.forms.addresses import PARTS as ADDRESS_PARTS
+from claims.i18n.catalog import SOURCE
 from claims.law import PlaceLaw
 from claims.law.model import REMEDIES, Caution, Question, Rule, Sort
 from claims.web.draft import PARTS, Draft
@@ -17,6 +22,7 @@ from claims.web.house import House
 
 MARK = "~"  # in each part: the pages that were answered, also where the answer was left empty
 # Where the parts of a case file come from; `course` holds what has no table of its own.
+_WITH_ADDRESS = {"recipient", "person", "representative"}
 _TABLES = {"recipient", "event", "person", "representative", "answers", "loss", "previous"}
 
 
@@ -147,12 +153,24 @@ class Facts:
             found = without_mark(self.draft.part(part))
             if part in _TABLES and found:
                 data[part] = found["list"] if part == "loss" else found
+        for part in _WITH_ADDRESS & data.keys():
+            data[part] = self._in_lines(data[part])
         data.setdefault("recipient", {})["sort"] = self.sort or ""
         if self.course.get("writer", "me") == "me":
             data.pop("representative", None)
         elif "representative" in data:
             data["representative"]["role"] = self.course["writer"]
         return data
+
+    def _in_lines(self, part: dict[str, Any]) -> dict[str, Any]:
+        """The fields of an address as the lines that a case file and a letter have."""
+        words = {name: part[name] for name in (*ADDRESS_PARTS, "country") if name in part}
+        others = {name: value for name, value in part.items() if name not in words}
+        chosen = self.course.get("language")
+        language = chosen if chosen in self.languages else next(iter(self.languages), SOURCE)
+        home = home_country(self.place.code) if self.place else LINES
+        lines = composed(words, home, Locale.parse(language, sep="-"))
+        return {**others, "address": lines} if lines else others
 
     def case(self) -> Case:
         """Raises InputError where something is missing."""

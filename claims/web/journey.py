@@ -63,7 +63,7 @@ def save_step(name: str) -> Response:
     if stop is None or stop.endless or stop.template in ("losses", "safety"):
         return _elsewhere(name, known, way)
     form = form_of(stop, known, request.form)
-    if token_is_old() or (form is not None and not form.validate()):
+    if token_is_old() or (form is not None and (not form.validate() or form.reshaped)):
         return show(stop, known, way, form, 422)
     try:
         keep(stop, form)
@@ -137,6 +137,8 @@ def keep(stop: Stop, form: StepForm | None) -> None:
     parts = {stop.part: dict(draft().part(stop.part))}
     for name, home in form.elsewhere.items() if form else ():
         parts.setdefault(home, dict(draft().part(home))).pop(name, None)
+    for name in form.left_out if form else ():
+        parts[stop.part].pop(name, None)
     for field in form or ():
         parts[form.elsewhere.get(field.name, stop.part)][form.kept_name(field)] = field.data  # type: ignore[union-attr]
     part = parts[stop.part]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from babel.numbers import format_currency
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from claims.forms.addresses import countries
 from claims.i18n.catalog import SOURCE, Catalog, load_catalog
 from claims.web.static_files import SCRIPT
 from claims.web.translate import TranslatedEnvironment
@@ -73,10 +75,30 @@ class Pages:
             "say": Said(catalog).__getitem__,
             "law": law_text(catalog),
             "ngettext": lambda one, many, number: catalog.ngettext(one, many, number) % {"count": number},
+            "countries": CountryOptions(catalog),
             "money": lambda sum_, currency: format_currency(sum_, currency, locale=catalog.locale),
             "day": lambda day: format_date(day, "long", catalog.locale) if isinstance(day, date) else "",
         }
         return environment
+
+
+class CountryOptions:
+    """The countries as the options of a list, in the reader's language, the place's own first. Written once a
+    language; the one that is chosen is marked when a page is shown."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        names = {code: catalog.locale.territories.get(code, code) for code in sorted(countries())}
+        by_name = sorted(names, key=lambda code: unicodedata.normalize("NFKD", names[code]).casefold())
+        self._options = {
+            code: Markup('<option value="{}">{}</option>\n').format(code, names[code]) for code in by_name
+        }
+        self._all = Markup("").join(self._options.values())
+
+    def __call__(self, chosen: str, home: str) -> Markup:
+        first = self._options.get(home, Markup(""))
+        listed = first + self._all.replace(first, Markup(""), 1) if first else self._all
+        mark = Markup('value="{}"').format(chosen)
+        return listed.replace(mark, mark + Markup(" selected"), 1)
 
 
 class Said(dict[str, Markup]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from claims.forms.base import StepForm
 from claims.forms.fields import Day, OneOf, StepField, Tick
 from claims.forms.matter import LossForm
+from claims.forms.postal import AddressForm
 from claims.i18n import N_
 from claims.i18n.catalog import Catalog
 from claims.web.facts import Facts
@@ -53,16 +55,17 @@ def _shown(field: StepField, catalog: Catalog) -> str | Markup:
 
 
 def section(stop: Stop, form: StepForm, catalog: Catalog) -> Section:
+    return Section(catalog.gettext(form.title), stop.name, tuple(_rows(form, catalog)))
+
+
+def _rows(form: StepForm, catalog: Catalog) -> Iterator[Row]:
     of_law = law_text(catalog)
-    rows = tuple(
-        Row(
-            of_law(field.label.text) if field.asked_by_law else catalog.gettext(field.label.text),
-            _shown(field, catalog),
-        )
-        for field in form
-        if field.data or field.kind != "tick"
-    )
-    return Section(catalog.gettext(form.title), stop.name, rows)
+    for field in form:
+        if field.opens and isinstance(form, AddressForm):
+            yield Row(catalog.gettext(form.legend), form.whole_address())
+        elif not field.grouped and field.kind != "country" and (field.data or field.kind != "tick"):
+            label = of_law(field.label.text) if field.asked_by_law else catalog.gettext(field.label.text)
+            yield Row(label, _shown(field, catalog))
 
 
 def losses_section(stop: Stop, facts: Facts, catalog: Catalog) -> Section:

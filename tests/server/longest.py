@@ -16,10 +16,10 @@ CHOICES = {
     "earlier": {**FACTS["earlier"], "outcome": "partial"},
 }
 LENGTHS = {
-    "name": 200, "address": 400, "vendor": 200, "reference": 200, "place": 200, "system": 200, "description": 2000,
+    "name": 200, "address": 300, "city": 100, "vendor": 200, "reference": 200, "place": 200, "system": 200, "description": 2000,
     "time": 80, "head": 120, "amount": 20, "answer": 600,
 }  # fmt: skip
-KEPT = {"token", "email", "phone", "amount", "find"}  # not free text of the letter
+KEPT = {"token", "email", "phone", "amount", "find", "postcode"}  # not free text of the letter
 LOSSES = 3
 
 

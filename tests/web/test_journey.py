@@ -261,7 +261,7 @@ def test_the_directory_is_searched_by_a_part_of_the_name(browser):
     page = walk(browser, until="who")
     page = browser.send(page, do="find", find="pim eyes")
     chosen = [one.get("value") for one in page.all("option") if one.get("selected") is not None]
-    assert chosen == ["pimeyes"]
+    assert "pimeyes" in chosen
     assert "pim" not in page.path
     page = browser.send(page, do="pick", slug="pimeyes")
     assert "PimEyes" in page.inputs()["name"]

@@ -185,6 +185,8 @@ def visible(element, lang):
     lang = element.get("lang") or lang
     if element.tag in (NS + "script", NS + "svg") or element.get("class") == "letter":
         return
+    if element.get("id") == "country":  # its names are those of the Unicode consortium, not of our catalogs
+        return
     for text in (element.text, *(child.tail for child in element)):
         if text and text.strip():
             yield lang, text.strip()
