@@ -74,9 +74,12 @@ def past(form: Any, field: Any) -> None:
 
 
 def matches(pattern: str, message: str) -> Check:
+    """`message`: one of ours, or one of the law's."""
+
     def check(form: Any, field: Any) -> None:
         if field.data and not re.fullmatch(pattern, field.data):
-            raise ValidationError(message)
+            catalog = form.meta.catalog
+            raise ValidationError(catalog.of_law(message) or catalog.gettext(message))
 
     return check
 

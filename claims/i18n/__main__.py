@@ -1,7 +1,7 @@
 """The translator's commands.
 
 `python -m claims.i18n extract` gathers the messages of the pages, `law` what the law files say to people, `add LANGUAGE`
-begins a language, `check` says what is wrong with the catalogs.
+begins a language, `check` says what is wrong with the catalogs, `status` how far each language has come.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import sys
 
 from claims.i18n.check import check_catalogs
 from claims.i18n.extract import interface, update, write_interface, write_law
+from claims.i18n.progress import progress
 from claims.paths import data_folder
 
-USAGE = "usage: python -m claims.i18n extract | law | add LANGUAGE | check"
+USAGE = "usage: python -m claims.i18n extract | law | add LANGUAGE | check | status"
 
 
 def main(arguments: list[str]) -> int:
@@ -31,6 +32,10 @@ def main(arguments: list[str]) -> int:
         for problem in problems:
             print(problem, file=sys.stderr)
         return 1 if problems else 0
+    if arguments == ["status"]:
+        for line in progress(locales):
+            print(line)
+        return 0
     print(USAGE, file=sys.stderr)
     return 2
 

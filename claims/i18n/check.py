@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,38 @@ from babel.messages.pofile import PoFileError, read_po
 
 from claims.errors import Problem
 from claims.i18n.catalog import PLACEHOLDER
+
+# Where a language writes months as numbers, a translation may have more numbers than the English.
+_MONTH = re.compile("January|February|March|April|May|June|July|August|September|October|November|December")
+_THOUSANDS = re.compile(r"(?<=\d)[.,\s'’](?=\d{3}(?!\d))")
+_PLAIN = re.compile(r"[^\s@()]+@[\w.-]+\w|https?://\S+\w")  # addresses are no words
+
+
+def _numbers(text: str) -> Counter[str]:
+    """How often each number stands there; 5,000 and 5 000 are one number."""
+    return Counter(re.findall(r"[0-9]+", _THOUSANDS.sub("", text)))
+
+
+def _law_problems(file: str, message: Any) -> Iterator[Problem]:
+    """A time limit, an article or an address must not change on the way into another language."""
+    english, translated = message.id, message.string
+    if not isinstance(english, str) or not translated or message.fuzzy:
+        return
+    here, there = _numbers(english), _numbers(translated)
+    more = there - here
+    if _MONTH.search(english):
+        more = Counter({number: count for number, count in more.items() if int(number) > 12})
+    shown = english if len(english) < 60 else english[:57] + "…"
+    if wrong := [*(here - there), *more]:
+        yield Problem(
+            file,
+            message.lineno or 0,
+            f"{shown!r} has other numbers than the English: {', '.join(wrong)}",
+            "write every number of the English, and no other, in the digits 0 to 9",
+        )
+    for address in _PLAIN.findall(english):
+        if address not in translated:
+            yield Problem(file, message.lineno or 0, f"{shown!r} has lost {address}", "keep it as it is")
 
 
 def _strings(value: Any) -> tuple[str, ...]:
@@ -61,6 +95,8 @@ def check_catalogs(locales: Path) -> tuple[Problem, ...]:
         messages = [message for message in catalog if message.id]
         for message in messages:
             problems += _message_problems(name, message, catalog.num_plurals, interface)
+            if not interface:
+                problems += _law_problems(name, message)
         missing = wanted - {(m.context, m.id) for m in messages} if interface else set()
         if missing:
             problems.append(

@@ -1,4 +1,5 @@
-"""Finds every message: in Python (`N_`, `NN_`), in the pages, and in what `law.toml` says to people."""
+"""Finds every message: in Python (`N_`, `NN_`), in the pages, and in what `law.toml` and the directory of recipients say
+to people."""
 
 from __future__ import annotations
 
@@ -39,6 +40,7 @@ _LAW_KEYS: dict[str, tuple[str, ...]] = {
     "sums": ("per", "condition"),
     "safety": ("text",),
     "next_step": ("text",),
+    "recipient": ("what_it_does", "asks_for", "note"),
 }  # fmt: skip
 _TABLES = {"options": "option"}  # nested tables named otherwise
 
@@ -71,11 +73,15 @@ def _texts(table: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
 
 
 def law(jurisdictions: Path) -> Messages:
-    """What the law files say to people, place by place, each with a note saying where it stands."""
+    """What the law files say to people, place by place, each with a note saying where it stands; then what the
+    directory says of recipients."""
     found = Messages(project="claims", charset="utf-8")
     for path in sorted(jurisdictions.glob("*/law.toml")):
         for where, text in _texts(tomllib.loads(path.read_text("utf-8")), ""):
             found.add(text, auto_comments=[f"{path.parent.name}: {where}"])
+    for path in sorted(jurisdictions.glob("recipients/*.toml")):
+        for where, text in _texts(tomllib.loads(path.read_text("utf-8")), "recipient"):
+            found.add(text, auto_comments=[where])
     return found
 
 
