@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from claims.i18n.catalog import Catalog, complete, languages_in, load_catalog, pseudo
 from claims.i18n.check import check_catalogs
 from claims.i18n.extract import as_pot, interface, law, update
+from claims.i18n.progress import progress
 
 ROOT = Path(__file__).parent.parent.parent
 LOCALES = ROOT / "locales"
@@ -129,9 +130,59 @@ def test_a_broken_catalog_is_named_with_line_and_remedy(tmp_path):
     assert any("cannot be read" in str(problem) for problem in check_catalogs(locales))
 
 
+LAW = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Ask within 30 days, before 14 May 2027."
+msgstr "{text}"
+
+msgid "Up to 5,000 euros; write to a@example.org."
+msgstr "Bis zu 5.000 Euro; schreiben Sie an {address}."
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "said"),
+    [
+        ("Binnen 30 Tagen, vor dem 14. Mai 2027.", "a@example.org", []),
+        ("2027年5月14日之前，30天之内。", "a@example.org", []),  # a month may be a number
+        ("Binnen 3 Tagen, vor dem 14. Mai 2027.", "a@example.org", ["30"]),
+        ("Binnen 30 Tagen, vor dem 14. Mai 2027, 99 Euro.", "a@example.org", ["99"]),
+        ("Binnen 30 Tagen, vor dem 14. Mai 2027.", "a@example.com", ["lost a@example.org"]),
+    ],
+)
+def test_no_number_and_no_address_of_the_law_changes_on_the_way(tmp_path, text, address, said):
+    path = tmp_path / "locales" / "de" / "LC_MESSAGES" / "law.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(LAW.format(text=text, address=address))
+    (tmp_path / "locales" / "messages.pot").write_bytes(as_pot(messages()))
+    found = [str(problem) for problem in check_catalogs(tmp_path / "locales")]
+    assert len(found) == len(said), found
+    for one, part in zip(found, said, strict=True):
+        assert one.startswith("locales/de/LC_MESSAGES/law.po:")
+        assert part in one
+
+
+def test_how_far_each_language_has_come_is_told():
+    told = dict(line.split(": ", 1) for line in progress(LOCALES))
+    assert sorted(told) == sorted(LANGUAGES)
+    pages = sum(1 for one in messages() if one.id)
+    assert all(line.startswith(f"pages {pages} of {pages}, law ") for line in told.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_in_a_catalog_of_the_law_has_outlived_the_law(language):
+    """What the law files no longer say is dropped by `python -m claims.i18n law`."""
+    texts = {message.id for message in law(ROOT / "jurisdictions")}
+    assert not load_catalog([LOCALES], language).law.keys() - texts
+
+
 def test_the_law_is_gathered_with_notes_where_it_stands():
     found = law(ROOT / "jurisdictions")
-    notes = {note.split(": ")[1] for message in found for note in message.auto_comments}
+    notes = {
+        note.split(": ")[-1].removeprefix("recipient.") for message in found for note in message.auto_comments
+    }
     for where in (
         "name",
         "summary",
@@ -141,5 +192,6 @@ def test_the_law_is_gathered_with_notes_where_it_stands():
         "rule.cautions",
         "basis.gives",
         "safety.text",
+        "what_it_does",
     ):
         assert where in notes, where
