@@ -65,13 +65,14 @@ class Representative:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """The body that used, or is thought to have used, face recognition. `sort` picks the law."""
+    """The body that used, or is thought to have used, face recognition, or that made the system. `sort` picks the law."""
 
     name: str
     sort: Sort
     address: str = ""
     email: str = ""
-    vendor: str = ""
+    vendor: str = ""  # who made the system, where that is another
+    deployer: str = ""  # who used the system, where the letter goes to whoever made it
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def _recipient(table: object) -> Recipient:
         r.text("address", _MAX_ADDRESS),
         r.text("email"),
         r.text("vendor"),
+        r.text("deployer"),
     )
     r.done()
     return recipient

@@ -51,13 +51,21 @@ def _addressee(case: Case, authority: Authority | None) -> dict[str, object]:
     }
 
 
-def _event(case: Case) -> dict[str, object]:
+def _system(case: Case, language: str) -> str:
+    """The system in the person's words; to whoever made it, also whose it was there."""
+    if not case.recipient.deployer:
+        return case.event.system
+    supplied = words_for(language)["supplied"].replace("{deployer}", case.recipient.deployer)
+    return f"{case.event.system} ({supplied})" if case.event.system else supplied
+
+
+def _event(case: Case, language: str) -> dict[str, object]:
     event = case.event
     return {
         "event_place": event.place,
         "event_day": event.day,
         "event_time": event.time,
-        "event_system": event.system,
+        "event_system": _system(case, language),
         "event_description": event.description,
         "event_reference": event.reference,
     }
@@ -130,7 +138,7 @@ def compose(
         "losses_total": total,
         **_person(case),
         **_addressee(case, authority),
-        **_event(case),
+        **_event(case, language),
         **_previous(case),
         **_answers(case, questions),
     }

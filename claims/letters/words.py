@@ -16,7 +16,7 @@ from babel.numbers import format_currency
 from claims.errors import DataError, Problem
 from claims.paths import data_folder
 
-_KEYS = {"assessed", "role_parent", "role_lawyer", "role_organisation", "role_other", "copy"}
+_KEYS = {"assessed", "role_parent", "role_lawyer", "role_organisation", "role_other", "copy", "supplied"}
 _BUDDHIST_ERA = 543  # years; Thai letters count from the Buddha's passing
 
 

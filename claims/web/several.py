@@ -104,18 +104,16 @@ def dangers(known: Facts) -> tuple[str, ...]:
 
 
 def _to_vendor(known: Facts, remedy: Remedy) -> Facts | None:
-    """The same to whoever made the system, if one was named. They learn whose system it was from the place."""
+    """The same to whoever made the system, if one was named. They learn who used the system."""
     recipient, event = known.draft.part("recipient"), known.draft.part("event")
     vendor, deployer = str(recipient.get("vendor", "")), str(recipient.get("name", ""))
     if not vendor or folded(vendor) == folded(deployer):
         return None
-    place = event.get("place", "")
     about = {key: value for key, value in event.items() if key != "reference"}
-    about["place"] = f"{place[: max(0, 197 - len(deployer))]} ({deployer})" if place else deployer
     return as_if(
         known,
         course={**known.course, "remedy": remedy, "sort": "private", "wrote": "no"},
-        recipient={"name": vendor, **_contact(known, vendor)},
+        recipient={"name": vendor, "deployer": deployer, **_contact(known, vendor)},
         event=about,
         previous={},
     )

@@ -99,7 +99,7 @@ def test_one_file_holds_a_note_and_every_letter_in_three_prints(browser):
     assert "Request for access" in texts[0]  # what keeps evidence comes before what removes it
     assert "Example Stores Ltd" in texts[0]
     assert "Sample Vision Ltd uses, or may have used" in texts[1]
-    assert "the shop in Invented Street (Example Stores Ltd)" in texts[1]
+    assert "made or supplied by you, as I understand, and used by Example Stores Ltd" in texts[1]
     assert "erase my face data" in texts[2]
     assert make(browser, "deletion", "disclosure-vendor", "disclosure").data == answer.data
 

@@ -1,5 +1,7 @@
 """In every place the letters of one case can be had in one file, and every answer that comes back has its advice."""
 
+import re
+
 import pytest
 
 from claims.web.followup import CAME
@@ -33,7 +35,13 @@ def test_one_file_and_what_came_back(world, place):  # noqa: F811
     assert keys
     answer = make(browser, *keys)
     assert answer.status_code == 200
-    assert len(opened(answer).namelist()) == 1 + 3 * len(keys)
+    files = opened(answer)
+    assert len(files.namelist()) == 1 + 3 * len(keys)
+    for number, key in enumerate(keys, 1):
+        text = next(
+            files.read(one) for one in files.namelist() if re.match(rf"{number}-.*txt$", one)
+        ).decode()
+        assert "Example Stores Ltd" in text, key  # also where the letter goes to whoever made the system
     assert note_of(make(browser, *keys, language="hi"))
     for came in CAME:
         page = browser.send(browser.get("/en/came"), came=came)
