@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.forms.base import StepForm
 from claims.forms.checks import needed, real_day
 from claims.forms.fields import Choice, Day, OneOf
+from claims.forms.matter import OUTCOMES
 from claims.i18n import N_
 
 
@@ -15,15 +16,7 @@ class CameForm(StepForm):
     came = OneOf(
         N_("What came back?"),
         [needed(N_("Choose what came back."))],
-        choices=[
-            Choice("silence", N_("Nothing")),
-            Choice("refusal", N_("They refused")),
-            Choice("partial", N_("They answered only a part")),
-            Choice("identity", N_("They ask for more proof of who I am")),
-            Choice("fee", N_("They ask for money")),
-            Choice("extension", N_("They say that they need more time")),
-            Choice("done", N_("What I asked for")),
-        ],
+        choices=(*OUTCOMES, Choice("done", N_("What I asked for"))),
     )
     until = Day(
         N_("If they need more time: until which day?"),

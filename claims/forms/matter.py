@@ -20,6 +20,15 @@ WAYS = (
     Choice("hand", N_("I hand it over"), N_("Ask for a stamp and the date on your copy")),
 )
 
+OUTCOMES = (
+    Choice("silence", N_("Nothing")),
+    Choice("refusal", N_("They refused")),
+    Choice("partial", N_("They answered only a part")),
+    Choice("identity", N_("They ask for more proof of who I am")),
+    Choice("fee", N_("They ask for money")),
+    Choice("extension", N_("They say that they need more time")),
+)
+
 
 class FindForm(StepForm):
     """Its choices are the directory's entries for the place, or those that were found."""
@@ -99,14 +108,7 @@ class EarlierForm(StepForm):
     outcome = OneOf(
         N_("What came back?"),
         [needed(N_("Choose what came back."))],
-        choices=[
-            Choice("silence", N_("Nothing")),
-            Choice("refusal", N_("They refused")),
-            Choice("partial", N_("They answered only a part")),
-            Choice("identity", N_("They ask for more proof of who I am")),
-            Choice("fee", N_("They ask for money")),
-            Choice("extension", N_("They say that they need more time")),
-        ],
+        choices=OUTCOMES,
     )
     answer_day = Day(
         N_("When did they answer?"), [real_day, past], optional=True, hint=N_("For example 27 3 2026")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -117,7 +118,8 @@ def load_catalog(folders: Iterable[Path], language: str) -> Catalog:
                     )
         path = po_file(folder, language, "law")
         if path.is_file():
-            law |= {m.id: m.string for m in _read(path) if m.id and m.string and not m.fuzzy}
+            # The English is the same in every language: it is kept once.
+            law |= {sys.intern(m.id): m.string for m in _read(path) if m.id and m.string and not m.fuzzy}
     return Catalog(language, messages, plurals, plural, law)
 
 

@@ -31,7 +31,7 @@ _LAW_KEYS: dict[str, tuple[str, ...]] = {
     "option": ("label", "refuse"),
     "rule": (
         "reason", "instead", "fee", "identity", "form", "channel", "interest", "decides",
-        "first", "enclose", "cautions", "next", "grounds_for_refusal", "losses",
+        "first", "enclose", "cautions", "next", "grounds_for_refusal", "losses", "note",
     ),
     "basis": ("gives",),
     "reply": ("what", "if_silent"),

@@ -18,6 +18,7 @@ from claims.web.explain import filled_in
 from claims.web.facts import Facts
 from claims.web.pages import law_text
 from claims.web.several import as_if
+from claims.web.timeline import LABELS, Moment
 
 CAME = ("silence", "refusal", "partial", "identity", "fee", "extension", "done")
 _FAIR = timedelta(weeks=4)  # our advice where the law names no period
@@ -112,6 +113,16 @@ def ordered(known: Facts, offered: list[str]) -> list[str]:
     """The letters on offer: those that answer what came back, then the others."""
     first = [one for one in _ANSWERS[came_of(known)] if one in offered]
     return [one for one in (*first, *(one for one in offered if one not in first)) if one != known.remedy]
+
+
+def ahead(known: Facts) -> list[Moment]:
+    """The days still to come until which the advice says to wait."""
+    came, reply, days = came_of(known), reply_to(known), dict[str, date]()
+    if came == "silence":
+        days = {"due": reply.day, "safe": reply.safe_from} if reply else {"safe": sent_day(known) + _FAIR}
+    elif came == "extension" and (due := previous_of(known).get("due") or known.course.get("until")):
+        days = {"due": date.fromisoformat(str(due))}
+    return [Moment(kind, day, LABELS[kind]) for kind, day in days.items() if day > known.today]
 
 
 def advice(known: Facts, catalog: Catalog) -> list[Markup]:

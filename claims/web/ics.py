@@ -10,6 +10,8 @@ from claims.i18n import N_
 from claims.i18n.catalog import Catalog
 from claims.web.timeline import Moment
 
+CALENDAR = "text/calendar; charset=utf-8"
+
 # Translators: short and discreet; it stands in a calendar that others may see.
 SUMMARIES = {
     "due": N_("Letter: answer due"),

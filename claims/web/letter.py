@@ -17,7 +17,7 @@ from claims.web.acting import authority_for
 from claims.web.explain import explained, limit_explained
 from claims.web.facts import Facts
 from claims.web.house import house
-from claims.web.ics import calendar
+from claims.web.ics import CALENDAR, calendar
 from claims.web.journey import on_from_here
 from claims.web.offer import told
 from claims.web.site import facts, site
@@ -29,7 +29,7 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "txt": "text/plain; charset=utf-8",
-    "ics": "text/calendar; charset=utf-8",
+    "ics": CALENDAR,
 }
 
 

@@ -11,10 +11,11 @@ from claims.forms.came import CameForm
 from claims.forms.fields import Choice
 from claims.forms.outcome import NextForm
 from claims.web.facts import MARK, Facts
-from claims.web.followup import advice, came_of, ordered, previous_of
+from claims.web.followup import advice, ahead, came_of, ordered, previous_of
 from claims.web.guard import token_is_old
+from claims.web.ics import CALENDAR, calendar
 from claims.web.journey import on_from_here
-from claims.web.letter import complete
+from claims.web.letter import attachment, complete
 from claims.web.offer import all_answered
 from claims.web.several import course_for
 from claims.web.site import facts, site
@@ -55,6 +56,16 @@ def next_letter() -> Response:
     return _show_next(known, _next_form(known)) if _begun(known) else on_from_here()
 
 
+@site.get("/next.ics")
+def days_ahead() -> Response:
+    """The days until which to wait, now that something came back or nothing did."""
+    known = facts()
+    days = ahead(known) if _begun(known) else []
+    if not days:
+        return on_from_here()
+    return attachment(calendar(days, catalog(), known.today), f"days-{known.today.isoformat()}.ics", CALENDAR)
+
+
 @site.post("/next")
 def begin_next() -> Response:
     known = facts()
@@ -79,6 +90,7 @@ def _show_next(known: Facts, form: StepForm, status: int = 200) -> Response:
         old=request.method == "POST" and token_is_old(),
         came=came_of(known),
         advice=advice(known, catalog()),
+        ahead=ahead(known),
         several=all_answered(known) if came_of(known) else complete(known),
         back=address("came" if came_of(known) else "letter"),
     )

@@ -160,3 +160,24 @@ def test_who_has_not_sent_it_yet_goes_on_with_it(make_app, case):
     while step_of(page) in ("risks", "who"):
         page = browser.send(page)
     assert page.heading == "Check your answers"
+
+
+def test_the_days_to_wait_for_go_into_a_calendar(make_app, case):
+    browser, page = later(make_app, case, (2026, 12, 20))
+    until = {"until-day": "5", "until-month": "2", "until-year": "2027"}
+    page = browser.send(page, came="extension", **until)
+    assert "/en/next.ics" in [one.get("href") for one in page.all("a")]
+    text = browser.client.get("/en/next.ics").text
+    assert "DTSTART;VALUE=DATE:20270205" in text
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "Example" not in text
+    page = browser.answer("/en/came", came="silence")
+    assert "DTSTART;VALUE=DATE:20261229" in browser.client.get("/en/next.ics").text
+
+
+def test_no_calendar_is_offered_when_no_day_is_left_to_wait_for(make_app, case):
+    browser, page = later(make_app, case, (2027, 3, 1))
+    for came in ("silence", "refusal", "done"):
+        page = browser.answer("/en/came", came=came)
+        assert "/en/next.ics" not in [one.get("href") for one in page.all("a")]
+    assert browser.client.get("/en/next.ics").status_code == 303
