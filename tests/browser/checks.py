@@ -36,9 +36,9 @@ _TOO_SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=
 
 
 # Words that went through no catalog: in the pseudo-language every message stands between white brackets. What people
-# typed, letters, the law's own names and sources are not messages.
+# typed, letters, the law's own names and sources are not messages; the names of countries are the Unicode consortium's.
 _UNMARKED = """() => {
-  const not = '.paper, bdi, dd, textarea, .brand, .languages, [rel=noreferrer], li:has([rel=noreferrer]), li strong, a[lang], span[aria-current], script, style, time';
+  const not = '#country, .paper, bdi, dd, textarea, .brand, .languages, [rel=noreferrer], li:has([rel=noreferrer]), li strong, a[lang], span[aria-current], script, style, time';
   const out = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walk.nextNode());) {
     const text = node.data.trim(), near = node.parentElement.closest('p, li, h1, h2, label, legend, dt, summary, a, button, th, td');
