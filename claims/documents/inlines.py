@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from claims.documents.model import Break, Face, Inline, Note, PageNumber, Picture, Print, Tab, Tag, Text
-from claims.documents.styles import number, value
+from claims.documents.properties import number, value
 from claims.documents.xmlclean import XML_SPACE, R, W
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from claims.documents.package import Package
-from claims.documents.styles import number, value
+from claims.documents.properties import number, value
 from claims.documents.xmlclean import W, parse
 
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "☐", "\uf06f": "☐", "\uf071": "❑",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.documents import flow
 from claims.documents.model import Block, Cell, Edge, Row, Table, Tag
-from claims.documents.page_text import points, stroke
+from claims.documents.page_looks import points, stroke
 
 Blocks = Callable[[tuple[Block, ...], float], str]
 

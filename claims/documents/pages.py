@@ -23,8 +23,9 @@ from claims.documents.model import (
     Text,
 )  # fmt: skip
 from claims.documents.numbering import Counter, Lists
+from claims.documents.page_looks import Looks, string
 from claims.documents.page_tables import table
-from claims.documents.page_text import Looks, PageText, string
+from claims.documents.page_text import PageText
 from claims.documents.syntax import printable
 from claims.documents.typst_engine import PageError, PdfEngine
 from claims.documents.values import Meta, Value

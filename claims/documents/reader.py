@@ -13,8 +13,9 @@ from claims.documents.inlines import InlineReader
 from claims.documents.model import Block, Document, Paragraph, Picture, Section, Shape, Tag
 from claims.documents.numbering import KNOWN_FORMATS, Lists
 from claims.documents.package import MAIN, Package
+from claims.documents.properties import finished, is_on, number, value
 from claims.documents.sections import read_section
-from claims.documents.styles import Styles, finished, is_on, number, value
+from claims.documents.styles import Styles
 from claims.documents.tables import read_table
 from claims.documents.xmlclean import IN_ATTRIBUTE, R, W, parse
 

@@ -16,7 +16,8 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from claims.documents.syntax import Missing, environment, printable
+from claims.documents.standins import Missing
+from claims.documents.syntax import environment, printable
 from claims.documents.values import Value
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

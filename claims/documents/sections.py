@@ -7,7 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from claims.documents.model import Section
-from claims.documents.styles import is_on, number, value
+from claims.documents.properties import is_on, number, value
 from claims.documents.xmlclean import W
 
 _NUMBERS = {"lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A"}

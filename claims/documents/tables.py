@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from claims.documents.model import Cell, Edge, Row, Table, Tag
-from claims.documents.styles import colour, edge, is_on, number, value
+from claims.documents.properties import colour, edge, is_on, number, value
 from claims.documents.xmlclean import W
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from lxml import etree
 from claims.documents import reference, syntax
 from claims.documents.package import CORE, Package, core_properties
 from claims.documents.rawzip import Archive
+from claims.documents.standins import Implausible, Plausible
 from claims.documents.structure import Structure
-from claims.documents.syntax import Implausible, Plausible
 from claims.documents.values import Meta, Value
 from claims.documents.xmlclean import IN_ATTRIBUTE, W
 from claims.errors import DocumentError
