@@ -109,7 +109,7 @@ VIEWS = (
     *PLAIN,
     View("start-again", "", "simple"),
     *_of_the_journey(),
-    View("you-other-country", "you", "simple", (("country", "BR"),), 422),
+    View("you-other-country", "you", "simple", (("name", "A. Example"), ("country", "BR")), 422),
     View(
         "who-free-lines",
         "who",

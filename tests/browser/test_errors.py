@@ -5,7 +5,8 @@ import pytest
 from tests.browser.gallery import VIEWS, show
 from tests.browser.walker import fill, form_of, send, step_of
 
-WRONG = [view for view in VIEWS if view.wrong is not None]
+CHANGED = "you-other-country"  # nothing is wrong there: the page has other fields now
+WRONG = [view for view in VIEWS if view.wrong is not None and view.name != CHANGED]
 _FOCUSED = "() => document.activeElement.id"
 
 
@@ -27,6 +28,18 @@ def test_the_summary_takes_the_focus_and_leads_to_the_field(gallery_page, view):
         )
         said = [page.locator(f'[id="{one}"]').inner_text() for one in described if one.endswith("-error")]
         assert any(link.inner_text() in one for one in said), (target, said)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_other_fields_are_told_and_are_no_mistake(gallery, javascript):
+    view = next(view for view in VIEWS if view.name == CHANGED)
+    page = gallery.page(view, java_script_enabled=javascript)
+    show(page, view)
+    assert page.evaluate(_FOCUSED) == "problems"
+    assert "changed with the country" in page.locator("#problems").inner_text()
+    assert page.locator(".error").count() == 0
+    assert not page.title().startswith("Error: ")
+    assert page.locator('[name="name"]').input_value() == "A. Example"
 
 
 def test_without_a_script_the_summary_has_the_focus_too(new_context):
