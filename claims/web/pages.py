@@ -19,6 +19,13 @@ from claims.i18n.catalog import SOURCE, Catalog, load_catalog
 from claims.web.static_files import SCRIPT
 from claims.web.translate import TranslatedEnvironment
 
+# What stands after a label, and between the parts of a list: colon, comma, semicolon. Others write them as English does.
+_POINTS = {
+    "ar": (": ", "، ", "؛ "),
+    "fr": ("\u00a0: ", ", ", "\u202f; "),
+    "zh-Hans": ("：", "，", "；"),
+}
+
 
 class Pages:
     """Renders templates/pages/ in any of the languages on offer."""
@@ -74,6 +81,9 @@ class Pages:
             "script": SCRIPT,
             "say": Said(catalog).__getitem__,
             "law": law_text(catalog),
+            **dict(
+                zip(("colon", "comma", "semicolon"), _POINTS.get(language, (": ", ", ", "; ")), strict=True)
+            ),
             "ngettext": lambda one, many, number: catalog.ngettext(one, many, number) % {"count": number},
             "countries": CountryOptions(catalog),
             "money": lambda sum_, currency: format_currency(sum_, currency, locale=catalog.locale),
