@@ -1,7 +1,8 @@
 """Until when a court can be asked.
 
-Each period runs from its own day and ends on the corresponding date, never moved to a later working day: whoever
-relies on the last day should not rely on a kindness of the calendar. Interruption and suspension are not computed.
+Each period runs from its own day and ends on the corresponding date, or on the day before where the law counts the
+first day (`first_day_counts`). It is never moved to a later working day: whoever relies on the last day should not rely
+on a kindness of the calendar. Interruption and suspension are not computed.
 """
 
 from __future__ import annotations
@@ -75,6 +76,8 @@ def first_printable(rule: Rule, days: tuple[LimitationDay, ...]) -> LimitationDa
 def last_day(limitation: Limitation, start: date) -> date:
     if limitation.year_end:
         start = date(start.year, 12, 31)
+    if limitation.first_day_counts:
+        start = date.fromordinal(start.toordinal() - 1)
     if limitation.unit == "day":
         return date.fromordinal(start.toordinal() + limitation.count)
     return add_months(start, limitation.count * (12 if limitation.unit == "year" else 1))[0]

@@ -95,6 +95,8 @@ class Limitation(Table):
     year_end: bool = (
         False  # counted from the end of that day's year (§ 199 BGB; French Act 68-1250, Article 1)
     )
+    # the day itself is the first of the period ("beginning with the date on which …"): it ends a day earlier
+    first_day_counts: bool = False
     provision: Text
     what: str = ""  # which claim, where there are several
     confidence: Confidence = "seen"

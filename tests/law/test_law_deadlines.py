@@ -234,6 +234,23 @@ def test_limitation():
     assert limitation_days(rule, event, on=date(2027, 11, 11))[1].state == "past"
 
 
+@pytest.mark.parametrize(
+    ("event", "last"),
+    [
+        (date(2026, 11, 13), date(2027, 11, 12)),
+        (date(2027, 3, 1), date(2028, 2, 28)),
+        (date(2028, 2, 29), date(2029, 2, 28)),
+        (date(2027, 1, 1), date(2027, 12, 31)),
+    ],
+)
+def test_where_the_first_day_counts_the_period_ends_a_day_earlier(event, last):
+    """ "One year beginning with the date on which the act took place" (Human Rights Act 1998, section 7(5))."""
+    one = Limitation.model_validate(
+        {"count": 1, "unit": "year", "from": "event", "first_day_counts": True, "provision": "section 7(5)"}
+    )
+    assert limitation_days(limited(one), event)[0].day == last
+
+
 def test_a_letter_names_the_first_period_or_none():
     event = date(2026, 11, 10)
     sure, unsure = period(6, "year", "event"), period(1, "year", "event", "memory")
