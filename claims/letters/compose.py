@@ -7,7 +7,7 @@ from datetime import date
 
 from claims.case import Case, Loss
 from claims.law.model import Authority, Question
-from claims.letters.words import words_for, written_day, written_sum
+from claims.letters.words import colon, words_for, written_day, written_sum
 
 
 def _person(case: Case) -> dict[str, object]:
@@ -94,7 +94,7 @@ def loss_lines(losses: Iterable[Loss], language: str, place: str) -> tuple[str, 
     for loss in losses:
         amount = assessed if loss.amount is None else written_sum(loss.amount, loss.currency, language, place)
         described = f" ({loss.description})" if loss.description else ""
-        lines.append(f"{loss.head}{described}: {amount}")
+        lines.append(f"{loss.head}{described}{colon(language)}{amount}")
     sums = [(loss.amount, loss.currency) for loss in losses if loss.amount is not None]
     whole = len(sums) == len(losses) > 1 and len({currency for _, currency in sums}) == 1
     total = written_sum(sum(amount for amount, _ in sums), sums[0][1], language, place) if whole else ""

@@ -17,6 +17,7 @@ from claims.errors import DataError, Problem
 from claims.paths import data_folder
 
 _KEYS = {"assessed", "role_parent", "role_lawyer", "role_organisation", "role_other", "copy", "supplied"}
+_COLONS = {"fr": "\u00a0: ", "zh-Hans": "："}  # others: as in English
 _BUDDHIST_ERA = 543  # years; Thai letters count from the Buddha's passing
 
 
@@ -58,6 +59,11 @@ def written_sum(amount: Decimal, currency: str, language: str, place: str) -> st
         pattern = pattern.replace("\xa4\xa4", "\xa4\xa4\xa0", 1)
     written = format_currency(amount, currency, pattern, locale=locale)
     return written.replace("\u200f", "").replace("\u200e", "").strip()
+
+
+def colon(language: str) -> str:
+    """What stands between a name and what is said of it, with its spaces."""
+    return _COLONS.get(language, ": ")
 
 
 @lru_cache(maxsize=4)

@@ -16,15 +16,12 @@ from markupsafe import Markup, escape
 
 from claims.forms.addresses import countries
 from claims.i18n.catalog import SOURCE, Catalog, load_catalog
+from claims.letters.words import colon
 from claims.web.static_files import SCRIPT
 from claims.web.translate import TranslatedEnvironment
 
-# What stands after a label, and between the parts of a list: colon, comma, semicolon. Others write them as English does.
-_POINTS = {
-    "ar": (": ", "، ", "؛ "),
-    "fr": ("\u00a0: ", ", ", "\u202f; "),
-    "zh-Hans": ("：", "，", "；"),
-}
+# What stands between the parts of a list: comma, semicolon. Others write them as English does.
+_POINTS = {"ar": ("، ", "؛ "), "fr": (", ", "\u202f; "), "zh-Hans": ("，", "；")}
 
 
 class Pages:
@@ -81,9 +78,8 @@ class Pages:
             "script": SCRIPT,
             "say": Said(catalog).__getitem__,
             "law": law_text(catalog),
-            **dict(
-                zip(("colon", "comma", "semicolon"), _POINTS.get(language, (": ", ", ", "; ")), strict=True)
-            ),
+            "colon": colon(language),
+            **dict(zip(("comma", "semicolon"), _POINTS.get(language, (", ", "; ")), strict=True)),
             "ngettext": lambda one, many, number: catalog.ngettext(one, many, number) % {"count": number},
             "countries": CountryOptions(catalog),
             "money": lambda sum_, currency: format_currency(sum_, currency, locale=catalog.locale),
