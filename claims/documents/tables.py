@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -35,24 +35,9 @@ def read_table(reader: Reader, t: etree._Element) -> Table:
         reader.lacks("what a table's style says of its first row or of every other row")
     if properties.find(W + "tblpPr") is not None:
         reader.lacks("a table that floats (set in line)")
-    sources = [s.find(W + "tblPr") for s in chain] + [properties]
-    inset = {"top": 0.0, "end": 5.4, "bottom": 0.0, "start": 5.4}
-    borders: dict[str, Edge] = {}
-    for source in sources:
-        if source is None:
-            continue
-        for e in source.iterfind(f"{W}tblCellMar/*"):
-            inset[_side(e)] = number(value(e, "w")) / 20
-        for e in source.iterfind(f"{W}tblBorders/*"):
-            borders[_side(e)] = edge(e)
+    inset, borders = _frame([*(s.find(W + "tblPr") for s in chain), properties])
     rows = list(_rows(reader, t))
-    columns, share = _columns(t, rows), 0.0
-    wide = properties.find(W + "tblW")
-    if wide is not None and value(wide, "type") == "pct":
-        text = value(wide, "w")
-        share = number(text.rstrip("%")) / 100 if text.endswith("%") else number(text) / 5000
-    elif wide is not None and value(wide, "type") == "dxa" and number(value(wide, "w")) > 0:
-        columns = tuple(c * number(value(wide, "w")) / 20 / sum(columns) for c in columns)
+    columns, share = _stretched(properties, _columns(t, rows))
     jc, indent = properties.find(W + "jc"), properties.find(W + "tblInd")
     align = {"right": "end", "end": "end", "center": "center"}.get(
         value(jc) if jc is not None else "", "start"
@@ -64,6 +49,31 @@ def read_table(reader: Reader, t: etree._Element) -> Table:
         (inset["top"], inset["end"], inset["bottom"], inset["start"]), align,  # type: ignore[arg-type]
         number(value(indent, "w")) / 20 if indent is not None else 0.0, is_on(properties.find(W + "bidiVisual")), share,
     )  # fmt: skip
+
+
+def _frame(sources: Iterable[etree._Element | None]) -> tuple[dict[str, float], dict[str, Edge]]:
+    """The space inside the cells (points) and the borders, by side: what stands later wins."""
+    inset = {"top": 0.0, "end": 5.4, "bottom": 0.0, "start": 5.4}
+    borders: dict[str, Edge] = {}
+    for source in sources:
+        if source is None:
+            continue
+        for e in source.iterfind(f"{W}tblCellMar/*"):
+            inset[_side(e)] = number(value(e, "w")) / 20
+        for e in source.iterfind(f"{W}tblBorders/*"):
+            borders[_side(e)] = edge(e)
+    return inset, borders
+
+
+def _stretched(properties: etree._Element, columns: tuple[float, ...]) -> tuple[tuple[float, ...], float]:
+    """The columns (points) as the table's own width has them, and the part of the line that it fills: 0 if none is said."""
+    wide = properties.find(W + "tblW")
+    if wide is not None and value(wide, "type") == "pct":
+        text = value(wide, "w")
+        return columns, number(text.rstrip("%")) / 100 if text.endswith("%") else number(text) / 5000
+    if wide is not None and value(wide, "type") == "dxa" and number(value(wide, "w")) > 0:
+        return tuple(c * number(value(wide, "w")) / 20 / sum(columns) for c in columns), 0.0
+    return columns, 0.0
 
 
 def _look(properties: etree._Element) -> bool:
