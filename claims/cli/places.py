@@ -9,7 +9,7 @@ from typing import Any
 
 from claims.cli import common
 from claims.law import PlaceLaw
-from claims.law.book import Availability
+from claims.law.availability import Availability
 from claims.law.model import REMEDIES
 from claims.letters.library import Library
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from claims.errors import InputError, RefusedError
+from claims.law.availability import Availability, Refused
 from claims.law.calendar import WorkDays, work_days
 from claims.law.model import REMEDIES, SORTS, Caution, NextStep, Place, Question, Remedy, Rule, Sort
 
@@ -32,26 +33,6 @@ class Choice:
 
 class NotModelledError(RefusedError):
     """The day lies outside what is modelled here: nothing is said about what the law gives."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    reason: str
-    instead: str
-    instead_remedies: tuple[Remedy, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Availability:
-    """One remedy in one place on one day: against whom it is there, and why not against the others."""
-
-    remedy: Remedy
-    against: tuple[Sort, ...]  # where at least one branch of the law gives it
-    refused: Mapping[Sort, Refused]
-
-    @property
-    def available(self) -> bool:
-        return bool(self.against)
 
 
 @dataclass(frozen=True, eq=False)

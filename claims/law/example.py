@@ -13,7 +13,8 @@ from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, ValidationE
 
 from claims.errors import Problem
 from claims.law.faults import faults_of
-from claims.law.model import Name, Remedy, Sort, Table, Text
+from claims.law.model import Remedy, Sort
+from claims.law.tables import Name, Table, Text
 from claims.law.toml_lines import Lines
 
 # Where an example gives no event, the invented one lies so long before the letter.

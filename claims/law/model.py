@@ -1,7 +1,8 @@
 """The shape of `law.toml`: one frozen model a table. The field comments are the reference for authors.
 
 Unknown keys are refused, and texts are stripped. Days are ISO dates, sums whole currency units.
-pydantic is used in this file only; the reader (`read.py`) turns its errors into `file:line` problems.
+What all tables share stands in `tables.py`, what a place asks and tells the person in `asked.py`. The reader (`read.py`)
+turns pydantic's errors into `file:line` problems.
 """
 
 from __future__ import annotations
@@ -9,31 +10,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from claims.case import REMEDIES as REMEDIES
 from claims.case import SORTS as SORTS
 from claims.case import Remedy as Remedy
 from claims.case import Sort as Sort
-
-Confidence = Literal["seen", "memory"]
-
-Text = Annotated[str, Field(min_length=1)]
-Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-class Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
-
-
-class Sourced(Table):
-    """Every statement of law says where it was read, on which day, and whether it was really read there."""
-
-    source: Url
-    checked: date
-    confidence: Confidence
-    note: str = ""  # what was seen or could not be confirmed; for reviewers, shown with the sources
+from claims.law.asked import Caution as Caution
+from claims.law.asked import NextStep as NextStep
+from claims.law.asked import Option as Option
+from claims.law.asked import Question as Question
+from claims.law.tables import Confidence, Name, Sourced, Table, Text, Url
 
 
 class Law(Sourced):
@@ -171,51 +158,6 @@ class Authority(Sourced):
     form_url: str = ""  # its complaint form
     # which of the contacts above were read in a source; others are shown as "check this", never printed
     seen: tuple[Literal["address", "email", "phone", "url", "form_url"], ...] = ()
-
-
-class Option(Table):
-    value: Name
-    label: Text
-    refuse: str = ""  # choosing it ends the letter: why, and what to do instead
-
-
-class Question(Table):
-    """[[question]]: what a letter of this place needs besides person, recipient and event.
-
-    In English; the catalogs translate it. The id is the value's name in the wording; option `o` of a choice `q`
-    is the condition `q_o`.
-    """
-
-    id: Name
-    kind: Literal["text", "long_text", "choice", "yes_no", "date", "number"]
-    remedies: tuple[Remedy, ...] = ()  # empty: all
-    against: tuple[Sort, ...] = ()  # empty: all
-    label: Text  # the question itself, one sentence
-    why: Text  # why we ask
-    example: str = ""
-    optional: bool = False
-    unknown: bool = False  # "I don't know" may be chosen (choice and yes_no)
-    options: tuple[Option, ...] = ()
-    max: int = Field(200, gt=0, le=2000)  # characters
-    pattern: str = ""  # a regular expression the whole answer must match (text)
-    pattern_help: str = ""  # said when it does not
-
-
-class Caution(Table):
-    """[[safety]]: a danger the person must know before writing. `stop`: talk to a lawyer first."""
-
-    text: Text
-    remedies: tuple[Remedy, ...] = ()
-    against: tuple[Sort, ...] = ()
-    stop: bool = False
-
-
-class NextStep(Table):
-    """[[next_step]]: what to do after the letter, in order."""
-
-    text: Text
-    remedies: tuple[Remedy, ...] = ()
-    against: tuple[Sort, ...] = ()
 
 
 class Calendar(Table):

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from claims.law.model import Confidence, Sort, Table, Text, Url
+from claims.law.model import Sort
+from claims.law.tables import Confidence, Table, Text, Url
 
 Role = Literal["operator", "vendor", "watchlist", "face-search", "scraper", "identity-check"]
 Contact = Literal["address", "email", "webform", "facts"]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from claims.i18n import N_
 from claims.law import PlaceLaw
-from claims.law.book import Availability
+from claims.law.availability import Availability
 from claims.law.model import REMEDIES, SORTS, Remedy, Sort
 
 Answer = Literal["yes", "partly", "no"]

@@ -13,7 +13,7 @@ from claims.forms.questions import choices_of
 from claims.i18n import N_
 from claims.i18n.catalog import Catalog
 from claims.law import PlaceLaw
-from claims.law.book import Availability
+from claims.law.availability import Availability
 from claims.law.model import REMEDIES, SORTS, Authority, Remedy, Rule, Sort, Sum
 from claims.letters.library import Library
 from claims.web.compare import Answer, answer_of
