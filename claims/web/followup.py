@@ -120,6 +120,8 @@ def ahead(known: Facts) -> list[Moment]:
     came, reply, days = came_of(known), reply_to(known), dict[str, date]()
     if came == "silence":
         days = {"due": reply.day, "safe": reply.safe_from} if reply else {"safe": sent_day(known) + _FAIR}
+    elif came == "extension" and reply and reply.latest > reply.day and not _until(known):
+        days = {"latest": reply.latest}
     elif came == "extension" and (due := previous_of(known).get("due") or known.course.get("until")):
         days = {"due": date.fromisoformat(str(due))}
     return [Moment(kind, day, LABELS[kind]) for kind, day in days.items() if day > known.today]

@@ -171,6 +171,8 @@ def test_the_days_to_wait_for_go_into_a_calendar(make_app, case):
     assert "DTSTART;VALUE=DATE:20270205" in text
     assert text.count("BEGIN:VEVENT") == 1
     assert "Example" not in text
+    page = browser.answer("/en/came", came="extension", **dict.fromkeys(until, ""))
+    assert "DTSTART;VALUE=DATE:20270226" in browser.client.get("/en/next.ics").text  # they named no day
     page = browser.answer("/en/came", came="silence")
     assert "DTSTART;VALUE=DATE:20261229" in browser.client.get("/en/next.ics").text
 
