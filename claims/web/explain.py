@@ -60,6 +60,7 @@ LIMIT = {
     # Translators: %(period)s is such as "six years", %(from)s such as "the day it happened".
     "rule": N_("%(provision)s: %(period)s from %(from)s."),
     "year_end": N_("%(provision)s: %(period)s, counted from the end of the year of %(from)s."),
+    "first_day": N_("That first day is counted too, so the time ends a day earlier."),
     "here": N_("Here that day is %(start)s, so the last day is %(day)s."),
     "assumed": N_(
         "You did not say when you learnt of it, so we counted from the day it happened. That is the safe way."
@@ -119,7 +120,9 @@ def limit_rule(limitation: Limitation, catalog: Catalog) -> Markup:
         "period": period(catalog, limitation.count, limitation.unit),
         "from": catalog.gettext(STARTS[limitation.from_]),
     }
-    return filled_in(catalog.gettext(LIMIT["year_end" if limitation.year_end else "rule"]), values)
+    said = filled_in(catalog.gettext(LIMIT["year_end" if limitation.year_end else "rule"]), values)
+    first = escape(catalog.gettext(LIMIT["first_day"])) if limitation.first_day_counts else ""
+    return Markup(" ").join(filter(None, (said, first)))
 
 
 def limit_explained(one: LimitationDay, catalog: Catalog) -> Markup:
