@@ -1,12 +1,17 @@
 """Places side by side, and the law of one of them."""
 
+from datetime import date
+
 import pytest
 
 from claims.app import create_app
+from claims.i18n.catalog import Catalog
+from claims.law.limitation import limitation_days
 from claims.law.model import REMEDIES
 from claims.letters.library import open_library
 from claims.settings import Settings
 from claims.web.compare import answer_of
+from claims.web.explain import limit_explained
 from tests.web.conftest import KEY, NOW, NS, Browser
 
 
@@ -105,3 +110,14 @@ def test_an_unmodelled_day_is_told_and_not_a_fault(make_app):
     early = Browser(make_app(now=datetime(2020, 1, 1, tzinfo=UTC)))
     assert early.get("/en/places").status == 200
     assert early.get("/en/places/gb").status == 200
+
+
+def test_a_time_to_sue_that_counts_its_first_day_says_so(library):
+    rule = next(
+        one for one in library.book.places["gb"].model.rule if one.id == "reparation-public-england-wales"
+    )
+    days = {one.limitation.first_day_counts: one for one in limitation_days(rule, date(2026, 11, 13))}
+    said = {counts: limit_explained(one, Catalog("en")) for counts, one in days.items()}
+    assert "the last day is Friday, 12 November 2027" in said[True].replace("\xa0", " ")
+    assert "first day is counted too" in said[True]
+    assert "first day is counted too" not in said[False]
